@@ -1,0 +1,53 @@
+/* arena.c -- blocks of growing size, filled from front to back. See arena.h. */
+#include "arena.h"
+
+enum {
+    SMALLEST_BLOCK = 4 << 10,
+    LARGEST_BLOCK = 1 << 20, /* then the slack of the last block stays below one percent */
+};
+
+struct arena_block {
+    struct arena_block *older;
+    size_t bytes; /* of the whole block, this head included */
+};
+
+void arena_init(struct arena *arena, struct memory *memory)
+{
+    *arena = (struct arena){.memory = memory};
+}
+
+void arena_free(struct arena *arena)
+{
+    while (arena->blocks != NULL) {
+        struct arena_block *block = arena->blocks;
+        arena->blocks = block->older;
+        memory_free(arena->memory, block, block->bytes);
+    }
+    arena->free = NULL;
+    arena->room = 0;
+}
+
+static void add_block(struct arena *arena, size_t at_least)
+{
+    size_t bytes = arena->blocks == NULL ? SMALLEST_BLOCK : arena->blocks->bytes * 2;
+    if (bytes > LARGEST_BLOCK) bytes = LARGEST_BLOCK;
+    if (bytes < at_least + sizeof(struct arena_block)) {
+        bytes = at_least + sizeof(struct arena_block);
+    }
+    struct arena_block *block = memory_resize(arena->memory, NULL, 0, bytes);
+    *block = (struct arena_block){.older = arena->blocks, .bytes = bytes};
+    arena->blocks = block;
+    arena->free = (char *)(block + 1);
+    arena->room = bytes - sizeof *block;
+}
+
+sv arena_keep(struct arena *arena, sv bytes)
+{
+    if (bytes.len == 0) return (sv){"", 0};
+    if (bytes.len > arena->room) add_block(arena, bytes.len);
+    char *copy = arena->free;
+    memcpy(copy, bytes.ptr, bytes.len);
+    arena->free += bytes.len;
+    arena->room -= bytes.len;
+    return (sv){copy, bytes.len};
+}

@@ -1,0 +1,25 @@
+/* arena.h -- bytes that live as long as one tree; nothing in it is freed singly.
+ *
+ * Views look, arenas keep: whoever needs bytes past the call that showed them copies them here.
+ * What arena_keep() returns stays where it is until arena_free().
+ */
+#ifndef ARENA_H
+#define ARENA_H
+
+#include "base.h"
+#include "memory.h"
+
+struct arena {
+    struct memory *memory;
+    struct arena_block *blocks; /* newest first */
+    char *free;                 /* where the newest block has room */
+    size_t room;
+};
+
+void arena_init(struct arena *arena, struct memory *memory);
+void arena_free(struct arena *arena);
+
+/* A copy of `bytes` that stays. */
+sv arena_keep(struct arena *arena, sv bytes);
+
+#endif

@@ -1,0 +1,77 @@
+/* functions.c -- the functions that need no more than a screen, and the table of all.
+ * See functions.h. */
+#include "functions.h"
+
+#include "check.h"
+#include "flame_tree_of.h"
+#include "out_nodes.h"
+#include "rowbinary.h"
+
+static void pass_over(struct input *input, uint64_t length)
+{
+    while (length > 0) {
+        length -= input_piece(input, (size_t)length).len;
+    }
+}
+
+static void answer_flame_stack(struct worker *worker)
+{
+    struct input *input = &worker->input;
+    uint64_t length = rowbinary_length(input);
+    sv text = {0};
+    bool decoded = false;
+    if (length <= cell_max_bytes(&worker->decoder)) {
+        decoded = cell_open(&worker->decoder, input_view(input, (size_t)length), &text);
+    } else {
+        pass_over(input, length);
+    }
+    rowbinary_write_string(&worker->output, decoded ? text : UNDECODABLE);
+}
+
+static void answer_flame_check(struct worker *worker)
+{
+    char sentence[CHECK_SENTENCE_BYTES];
+    check_nodes(&worker->input, &worker->memory, sentence);
+    rowbinary_write_string(&worker->output, (sv){sentence, strlen(sentence)});
+}
+
+/* ClickHouse sends nothing at all to a function without arguments, so there is one: the host. */
+static void answer_flame_version_of(struct worker *worker)
+{
+    pass_over(&worker->input, rowbinary_length(&worker->input));
+    rowbinary_write_string(&worker->output, SV(VERSION));
+}
+
+const struct function FUNCTIONS[] = {
+    {"flame_stack",
+     {{"cell", "String"}},
+     "String",
+     answer_flame_stack,
+     "the folded text of one cell"},
+    {"flame_tree_of",
+     {{"app_services", "Array(String)"},
+      {"weights", "Map(UInt64, Int64)"},
+      {"cells", "Array(String)"}},
+     NODES_TYPE,
+     answer_flame_tree_of,
+     "the node list of one tree; flame_tree() calls it"},
+    {"flame_check",
+     {{"nodes", NODES_TYPE}},
+     "String",
+     answer_flame_check,
+     "'' or the first law that a node list breaks"},
+    {"flame_version_of",
+     {{"host", "String"}},
+     "String",
+     answer_flame_version_of,
+     "the version of this program; flame_version() calls it"},
+};
+const size_t FUNCTIONS_COUNT = countof(FUNCTIONS);
+
+const struct function *function_find(const char *name)
+{
+    for (size_t i = 0; i < FUNCTIONS_COUNT; i++) {
+        if (strcmp(FUNCTIONS[i].name, name) == 0) return &FUNCTIONS[i];
+    }
+    return NULL;
+}

@@ -1,0 +1,114 @@
+/* main.c -- from the command line to the loop of serve.c, and the end of everything that fails.
+ *
+ *     flame_tree FUNCTION [--option=value …]      as ClickHouse starts it, rows on stdin
+ *     flame_tree --help | --version | --functions
+ *
+ * The way of the data: input → rowbinary → cell (zstd) → tree → walk → out_* → output.
+ * The only exit() is here. A failure is one line on stderr and status 1; ClickHouse shows it to
+ * the person who typed the query.
+ */
+#include <inttypes.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "functions.h"
+#include "process.h"
+#include "serve.h"
+
+/* What fail() reports about where it happened. */
+static const char *current_function;
+static struct worker worker;
+
+void fail(const char *sentence, ...)
+{
+    char line[2048];
+    size_t len = 0;
+    va_list arguments;
+    len += (size_t)snprintf(line, 256, "%s: ", current_function ? current_function : "flame_tree");
+    if (worker.row > 0) {
+        len += (size_t)snprintf(line + len, 64, "row %" PRIu64 ": ", worker.row);
+    }
+    va_start(arguments, sentence);
+    int said = vsnprintf(line + len, sizeof line - len - 1, sentence, arguments);
+    va_end(arguments);
+    if (said > 0) len += (size_t)said;
+    if (len > sizeof line - 2) len = sizeof line - 2;
+    line[len++] = '\n';
+    ssize_t wrote = write(STDERR_FILENO, line, len);
+    (void)wrote;
+    exit(1);
+}
+
+static void start_worker(struct limits limits)
+{
+    worker.limits = limits;
+    memory_init(&worker.memory, (size_t)limits.max_memory_mib << 20);
+    input_init(&worker.input, &worker.memory, STDIN_FILENO);
+    output_init(&worker.output, &worker.memory, STDOUT_FILENO);
+    cell_init(&worker.decoder, &worker.memory, (size_t)limits.max_cell_bytes);
+}
+
+static void print_functions(void)
+{
+    for (size_t i = 0; i < FUNCTIONS_COUNT; i++) {
+        const struct function *function = &FUNCTIONS[i];
+        printf("%s", function->name);
+        for (size_t j = 0; j < ARGUMENTS_MAX && function->arguments[j].name != NULL; j++) {
+            printf("\t%s %s", function->arguments[j].name, function->arguments[j].type);
+        }
+        printf("\t-> %s\n", function->returns);
+    }
+}
+
+static void print_help(void)
+{
+    printf("flame_tree " VERSION " -- flame trees of DeepFlow profiles inside ClickHouse\n\n"
+           "usage: flame_tree FUNCTION [--option=value ...]\n"
+           "       flame_tree --help | --version | --functions\n\n"
+           "ClickHouse starts it, as flame_tree_function.xml says; rows come on stdin in\n"
+           "RowBinary with chunk headers, one answer per row leaves on stdout.\n\nfunctions:\n");
+    for (size_t i = 0; i < FUNCTIONS_COUNT; i++) {
+        printf("  %-16s %s\n", FUNCTIONS[i].name, FUNCTIONS[i].help);
+    }
+    printf("\noptions, with their defaults:\n");
+    for (size_t i = 0; i < LIMITS_COUNT; i++) {
+        int width = printf("  --%s=%" PRIu64, LIMITS[i].name, LIMITS[i].initial);
+        printf("%*s%s\n", 30 - width, "", LIMITS[i].help);
+    }
+}
+
+/* Did it say all it was asked to say? */
+static int printed(void)
+{
+    return fflush(stdout) == 0 ? 0 : 1;
+}
+
+int main(int count, char **arguments)
+{
+    const char *first = count > 1 ? arguments[1] : "--help";
+    if (strcmp(first, "--version") == 0) {
+        printf("flame_tree " VERSION "\n");
+        return printed();
+    }
+    if (strcmp(first, "--functions") == 0) {
+        print_functions();
+        return printed();
+    }
+    if (strcmp(first, "--help") == 0) {
+        print_help();
+        return printed();
+    }
+    const struct function *function = function_find(first);
+    if (function == NULL) fail("there is no function '%s'; flame_tree --help lists them", first);
+    current_function = function->name;
+    struct limits limits = limits_default();
+    for (int i = 2; i < count; i++) {
+        limits_set(&limits, arguments[i]);
+    }
+    process_start();
+    start_worker(limits);
+    serve(&worker, function);
+    return 0;
+}

@@ -1,0 +1,42 @@
+/* out_nodes.c -- the node list in RowBinary. See out_nodes.h. */
+#include "out_nodes.h"
+
+#include "rowbinary.h"
+#include "uuid.h"
+#include "walk.h"
+
+static void write_node(struct output *output, sv name, sv id, sv parent_id, const struct step *step)
+{
+    size_t worst = 3 * VARINT_MAX_BYTES + name.len + id.len + parent_id.len + 16;
+    char *to = output_reserve(output, worst);
+    to = rowbinary_put_length(to, name.len);
+    to = rowbinary_put_bytes(to, name);
+    to = rowbinary_put_length(to, id.len);
+    to = rowbinary_put_bytes(to, id);
+    to = rowbinary_put_length(to, parent_id.len);
+    to = rowbinary_put_bytes(to, parent_id);
+    to = rowbinary_put_int64(to, step->self);
+    to = rowbinary_put_int64(to, step->total);
+    output_advance(output, to);
+}
+
+void out_nodes(struct output *output, const struct tree *tree, sv root_name)
+{
+    struct walk walk;
+    struct step step;
+    struct uuid_path path;
+    walk_init(&walk, tree);
+    uuid_init(&path, tree->memory);
+    rowbinary_write_length(output, tree->node_count);
+    while (walk_next(&walk, &step)) {
+        if (step.node == ROOT) {
+            write_node(output, root_name, SV(""), SV("-1"), &step);
+        } else {
+            uuid_enter(&path, step.depth, step.name);
+            write_node(output, step.name, uuid_at(&path, step.depth),
+                       uuid_at(&path, step.depth - 1), &step);
+        }
+    }
+    uuid_free(&path);
+    walk_free(&walk);
+}

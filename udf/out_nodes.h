@@ -1,0 +1,26 @@
+/* out_nodes.h -- a closed tree as the node list of DeepFlow's API documentation.
+ *
+ * RowBinary of one value of
+ *     Array(Tuple(profile_location_str String, node_id String, parent_node_id String,
+ *                 self_value Int64, total_value Int64))
+ * For the stack "a;b" of weight 7 in service "svc":
+ *
+ *     'svc'  ''          '-1'        0  7      the root: no id, parent -1
+ *     'a'    3fe81abb-…  ''          0  7      first layer: its parent is the root
+ *     'b'    00e7d6e2-…  3fe81abb-…  7  7
+ *
+ * Nodes come in the order of walk.h. A tree without rows has no nodes: the empty array.
+ */
+#ifndef OUT_NODES_H
+#define OUT_NODES_H
+
+#include "output.h"
+#include "tree.h"
+
+#define NODES_TYPE                                                                                 \
+    "Array(Tuple(profile_location_str String, node_id String, parent_node_id String, "             \
+    "self_value Int64, total_value Int64))"
+
+void out_nodes(struct output *output, const struct tree *tree, sv root_name);
+
+#endif

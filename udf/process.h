@@ -1,0 +1,25 @@
+/* process.h -- being a good child of ClickHouse: descriptors, signals, pipes, heartbeat.
+ *
+ * What a pool worker inherits, and what is done about it:
+ *   - the sockets of whichever client was connected when it was started: an HTTP/1.0 client would
+ *     never see its connection close. All descriptors from 3 on are closed.
+ *   - a signal mask that may block SIGTERM, and whatever dispositions the server has: reset.
+ *   - pipes of 64 KiB: asked to hold 1 MiB, which halves the cost of moving rows.
+ *
+ * ClickHouse gives up on a worker that writes nothing for command_read_timeout, however busy it
+ * is, and never stops one that runs too long. So while a chunk is being answered a timer writes a
+ * blank to stderr every two seconds, which counts as a sign of life and is not an error; and after
+ * max_seconds it ends the process with a sentence. An idle worker writes nothing: nobody reads.
+ */
+#ifndef PROCESS_H
+#define PROCESS_H
+
+#include "base.h"
+
+void process_start(void);
+
+/* Around the answering of one chunk. */
+void process_busy(const char *function, uint64_t max_seconds);
+void process_idle(void);
+
+#endif

@@ -1,0 +1,71 @@
+/* rowbinary.h -- ClickHouse's RowBinary, the few types that cross the pipe.
+ *
+ * With send_chunk_header each block of rows comes as its row count in ASCII, a line feed, and the
+ * rows. One row of flame_stack(cell String) holding "a;b" is
+ *
+ *     31 0a          "1\n"     the chunk has one row
+ *     03 61 3b 62    "a;b"     varint length, then the bytes
+ *
+ *   String             varint length (LEB128, at most 10 bytes), bytes
+ *   Int64, UInt64      8 bytes, little endian
+ *   Array(T)           varint count, then the elements
+ *   Map(K, V)          varint count, then key and value in turn
+ *   Tuple(A, B)        the fields in order, nothing around them
+ *
+ * Source: https://clickhouse.com/docs/interfaces/formats/RowBinary
+ */
+#ifndef ROWBINARY_H
+#define ROWBINARY_H
+
+#include "base.h"
+#include "input.h"
+#include "output.h"
+
+enum { VARINT_MAX_BYTES = 10 };
+
+/* The header of the next chunk. False at the end of the input; anything but a number fails. */
+NODISCARD bool rowbinary_chunk(struct input *input, uint64_t *rows);
+
+/* The length of a string or the count of an array or map. */
+uint64_t rowbinary_length(struct input *input);
+
+/* A whole string; longer than `max_bytes` fails, naming `what` it is. */
+sv rowbinary_string(struct input *input, size_t max_bytes, const char *what);
+
+uint64_t rowbinary_uint64(struct input *input);
+
+static inline int64_t rowbinary_int64(struct input *input)
+{
+    return (int64_t)rowbinary_uint64(input);
+}
+
+/* Writers for reserved room: each returns the end of what it wrote. */
+static inline char *rowbinary_put_length(char *to, uint64_t length)
+{
+    while (length > 127) {
+        *to++ = (char)(length | 128);
+        length >>= 7;
+    }
+    *to++ = (char)length;
+    return to;
+}
+
+static inline char *rowbinary_put_bytes(char *to, sv bytes)
+{
+    if (bytes.len > 0) memcpy(to, bytes.ptr, bytes.len);
+    return to + bytes.len;
+}
+
+static inline char *rowbinary_put_int64(char *to, int64_t value)
+{
+    for (int shift = 0; shift < 64; shift += 8) {
+        *to++ = (char)((uint64_t)value >> shift);
+    }
+    return to;
+}
+
+/* Reserves for itself. */
+void rowbinary_write_length(struct output *output, uint64_t length);
+void rowbinary_write_string(struct output *output, sv string);
+
+#endif

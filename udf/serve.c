@@ -1,0 +1,19 @@
+/* serve.c -- the loop of a pool worker. See serve.h. */
+#include "serve.h"
+
+#include "process.h"
+#include "rowbinary.h"
+
+void serve(struct worker *worker, const struct function *function)
+{
+    uint64_t rows;
+    while (rowbinary_chunk(&worker->input, &rows)) {
+        process_busy(function->name, worker->limits.max_seconds);
+        for (worker->row = 1; worker->row <= rows; worker->row++) {
+            function->answer_row(worker);
+        }
+        output_flush(&worker->output);
+        process_idle();
+        worker->row = 0;
+    }
+}

@@ -1,0 +1,250 @@
+/* tree.c -- adding stacks. See tree.h for the structure.
+ *
+ * tree_add() in four steps:
+ *   1. split the stack into frames, with the hash of each frame and of each prefix;
+ *   2. find the deepest marked prefix that is known;
+ *   3. go on from there, child by child, while the children are known;
+ *   4. append what is left as one chain, and mark every 4th depth of it.
+ */
+#include "tree.h"
+
+#include <sys/random.h>
+
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
+enum { MARK_STRIDE = 4, FEWEST_SLOTS = 64 };
+
+struct frame {
+    sv name;
+    uint64_t name_hash;
+    XXH128_hash_t prefix; /* of the path that ends with this frame */
+};
+
+struct mark {
+    uint32_t hash[3];
+    node_id node; /* ROOT: free */
+};
+
+struct branch {
+    node_id parent;
+    uint32_t name;
+    node_id node; /* ROOT: free */
+};
+
+void tree_init(struct tree *tree, struct memory *memory, size_t max_depth, size_t max_nodes)
+{
+    *tree = (struct tree){.memory = memory, .max_depth = max_depth, .max_nodes = max_nodes};
+    names_init(&tree->names, memory);
+    size_t drawn = 0;
+    while (drawn < sizeof tree->secret) {
+        ssize_t got = getrandom(tree->secret + drawn, sizeof tree->secret - drawn, 0);
+        if (got > 0) drawn += (size_t)got;
+    }
+    memory_reserve(memory, &tree->labels, sizeof *tree->labels, &tree->label_capacity, 1);
+    memory_reserve(memory, &tree->weights, sizeof *tree->weights, &tree->weight_capacity, 1);
+    tree->labels[ROOT] = 0;
+    tree->weights[ROOT] = 0;
+    tree->node_count = 1;
+}
+
+void tree_free(struct tree *tree)
+{
+    struct memory *memory = tree->memory;
+    names_free(&tree->names);
+    memory_free(memory, tree->labels, tree->label_capacity * sizeof *tree->labels);
+    memory_free(memory, tree->weights, tree->weight_capacity * sizeof *tree->weights);
+    memory_free(memory, tree->chains, tree->chain_capacity * sizeof *tree->chains);
+    memory_free(memory, tree->marks, tree->mark_slots * sizeof *tree->marks);
+    memory_free(memory, tree->branches, tree->branch_slots * sizeof *tree->branches);
+    memory_free(memory, tree->frames, tree->frame_capacity * sizeof *tree->frames);
+    *tree = (struct tree){.memory = memory};
+}
+
+/* Append one frame to the scratch list, hashed alone and as the end of its path. */
+static void push_frame(struct tree *tree, size_t depth, sv name)
+{
+    memory_reserve(tree->memory, &tree->frames, sizeof *tree->frames, &tree->frame_capacity,
+                   depth + 1);
+    struct {
+        XXH128_hash_t path, name;
+    } pair = {{0, 0},
+              XXH3_128bits_withSecret(name.ptr, name.len, tree->secret, sizeof tree->secret)};
+    if (depth > 0) pair.path = tree->frames[depth - 1].prefix;
+    tree->frames[depth] = (struct frame){
+        .name = name,
+        .name_hash = pair.name.low64,
+        .prefix = XXH3_128bits_withSecret(&pair, sizeof pair, tree->secret, sizeof tree->secret),
+    };
+}
+
+/* Step 1. Returns the number of frames. */
+static size_t split(struct tree *tree, sv stack)
+{
+    size_t depth = 0;
+    const char *at = stack.ptr;
+    const char *end = stack.ptr + stack.len;
+    while (at < end) {
+        const char *stop = memchr(at, ';', (size_t)(end - at));
+        if (stop == NULL) stop = end;
+        if (stop > at && depth == tree->max_depth) {
+            push_frame(tree, depth++, TRUNCATED);
+            break;
+        }
+        if (stop > at) push_frame(tree, depth++, (sv){at, (size_t)(stop - at)});
+        at = stop + 1;
+    }
+    return depth;
+}
+
+static struct mark make_mark(XXH128_hash_t prefix, node_id node)
+{
+    return (struct mark){
+        {(uint32_t)prefix.low64, (uint32_t)(prefix.low64 >> 32), (uint32_t)prefix.high64},
+        node,
+    };
+}
+
+/* The slot with this hash, or the free one where it belongs. */
+static struct mark *find_mark(const struct tree *tree, const struct mark *wanted)
+{
+    size_t mask = tree->mark_slots - 1;
+    size_t slot = wanted->hash[0] & mask;
+    while (tree->marks[slot].node != ROOT &&
+           memcmp(tree->marks[slot].hash, wanted->hash, sizeof wanted->hash) != 0) {
+        slot = (slot + 1) & mask;
+    }
+    return &tree->marks[slot];
+}
+
+/* Make room for `more` marks, so that a quarter of the slots stays free. */
+static void reserve_marks(struct tree *tree, size_t more)
+{
+    size_t needed = (tree->mark_count + more) / 3 * 4 + 4;
+    size_t wanted = memory_capacity(tree->mark_slots, needed, FEWEST_SLOTS);
+    if (wanted == tree->mark_slots) return;
+    struct mark *old = tree->marks;
+    size_t old_slots = tree->mark_slots;
+    tree->marks = memory_zeroed(tree->memory, wanted * sizeof *tree->marks);
+    tree->mark_slots = wanted;
+    for (size_t i = 0; i < old_slots; i++) {
+        if (old[i].node != ROOT) *find_mark(tree, &old[i]) = old[i];
+    }
+    memory_free(tree->memory, old, old_slots * sizeof *old);
+}
+
+static struct branch *find_branch(const struct tree *tree, node_id parent, uint32_t name)
+{
+    uint64_t key = (uint64_t)parent << 32 | name;
+    size_t mask = tree->branch_slots - 1;
+    size_t slot = (size_t)(key * 0x9e3779b97f4a7c15u >> 32) & mask;
+    while (tree->branches[slot].node != ROOT &&
+           (tree->branches[slot].parent != parent || tree->branches[slot].name != name)) {
+        slot = (slot + 1) & mask;
+    }
+    return &tree->branches[slot];
+}
+
+/* Make room for one more branch, so that a third of the slots stays free. */
+static void reserve_branch(struct tree *tree)
+{
+    size_t needed = (tree->chain_count + 1) / 2 * 3 + 3;
+    size_t wanted = memory_capacity(tree->branch_slots, needed, FEWEST_SLOTS);
+    if (wanted == tree->branch_slots) return;
+    struct branch *old = tree->branches;
+    size_t old_slots = tree->branch_slots;
+    tree->branches = memory_zeroed(tree->memory, wanted * sizeof *tree->branches);
+    tree->branch_slots = wanted;
+    for (size_t i = 0; i < old_slots; i++) {
+        if (old[i].node != ROOT) *find_branch(tree, old[i].parent, old[i].name) = old[i];
+    }
+    memory_free(tree->memory, old, old_slots * sizeof *old);
+}
+
+/* Step 2. Returns the node of the deepest known marked prefix and how many frames it covers. */
+static node_id find_known(const struct tree *tree, size_t frames, size_t *depth)
+{
+    *depth = tree->mark_count == 0 ? 0 : frames - frames % MARK_STRIDE;
+    for (; *depth > 0; *depth -= MARK_STRIDE) {
+        struct mark wanted = make_mark(tree->frames[*depth - 1].prefix, ROOT);
+        node_id node = find_mark(tree, &wanted)->node;
+        if (node != ROOT) return node;
+    }
+    return ROOT;
+}
+
+/* Step 3, one step of it. Returns ROOT when `node` has no such child. */
+static node_id find_child(const struct tree *tree, node_id node, const struct frame *frame)
+{
+    node_id next = tree_next_in_chain(tree, node);
+    if (next != ROOT && sv_equal(tree_name(tree, next), frame->name)) return next;
+    if (!(tree->labels[node] & NODE_HAS_CHAINS)) return ROOT;
+    uint32_t name = names_find(&tree->names, frame->name, frame->name_hash);
+    return name == NAME_NONE ? ROOT : find_branch(tree, node, name)->node;
+}
+
+static void begin_chain(struct tree *tree, node_id parent, uint32_t name)
+{
+    reserve_branch(tree);
+    memory_reserve(tree->memory, &tree->chains, sizeof *tree->chains, &tree->chain_capacity,
+                   tree->chain_count + 1);
+    node_id first = (node_id)tree->node_count;
+    *find_branch(tree, parent, name) = (struct branch){parent, name, first};
+    tree->chains[tree->chain_count++] = (struct chain){first, parent};
+    tree->labels[parent] |= NODE_HAS_CHAINS;
+}
+
+/* Step 4. Appends frames[depth] and all below it under `node`; returns the node of the last. */
+static node_id append(struct tree *tree, node_id node, size_t depth, size_t frames)
+{
+    size_t count = tree->node_count + (frames - depth);
+    if (count > tree->max_nodes) {
+        fail("the tree has more than %zu nodes; select fewer rows, or raise --max-nodes in "
+             "flame_tree_function.xml",
+             tree->max_nodes);
+    }
+    memory_reserve(tree->memory, &tree->labels, sizeof *tree->labels, &tree->label_capacity, count);
+    memory_reserve(tree->memory, &tree->weights, sizeof *tree->weights, &tree->weight_capacity,
+                   count);
+    reserve_marks(tree, (frames - depth) / MARK_STRIDE + 1);
+    for (size_t parent = node; depth < frames; depth++) {
+        const struct frame *frame = &tree->frames[depth];
+        uint32_t name = names_add(&tree->names, frame->name, frame->name_hash);
+        bool begins = parent + 1 != tree->node_count;
+        if (begins) begin_chain(tree, (node_id)parent, name);
+        tree->labels[tree->node_count] = name | (begins ? NODE_BEGINS_CHAIN : 0);
+        tree->weights[tree->node_count] = 0;
+        parent = tree->node_count++;
+        if ((depth + 1) % MARK_STRIDE == 0) {
+            struct mark mark = make_mark(frame->prefix, (node_id)parent);
+            *find_mark(tree, &mark) = mark;
+            tree->mark_count++;
+        }
+    }
+    return (node_id)(tree->node_count - 1);
+}
+
+void tree_add(struct tree *tree, sv stack, int64_t weight)
+{
+    size_t frames = split(tree, stack);
+    size_t depth = 0;
+    node_id node = find_known(tree, frames, &depth);
+    while (depth < frames) {
+        node_id child = find_child(tree, node, &tree->frames[depth]);
+        if (child == ROOT) break;
+        node = child;
+        depth++;
+    }
+    if (depth < frames) node = append(tree, node, depth, frames);
+    tree->weights[node] = wrapping_add(tree->weights[node], weight);
+}
+
+void tree_close(struct tree *tree)
+{
+    size_t chain = tree->chain_count;
+    for (size_t node = tree->node_count; node-- > 1;) {
+        size_t parent = node - 1;
+        if (tree->labels[node] & NODE_BEGINS_CHAIN) parent = tree->chains[--chain].parent;
+        tree->weights[parent] = wrapping_add(tree->weights[parent], tree->weights[node]);
+    }
+}

@@ -1,0 +1,98 @@
+/* tree.h -- the flame tree: every stack that shares a prefix shares its nodes.
+ *
+ * Three stacks                         become four nodes:
+ *
+ *     main;parse;read   7                  0  (root)        self 0  total 12
+ *     main;parse        3                  1    main        self 0  total 12
+ *     main;read         2                  2      parse     self 3  total 10
+ *                                          3        read    self 7  total  7
+ *                                          4      read      self 2  total  2
+ *
+ * Nodes are numbered as they are first seen, so a parent has a smaller number than its children
+ * and one walk from the last node to the first turns every self into a total.
+ *
+ * Memory decides the speed of large trees, so a node is 12 bytes: a label and a weight.
+ * A stack that leaves the known part of the tree adds all its new nodes in one run, a *chain*: each
+ * node's parent is the node before it. Only the first node of a chain needs to say what its parent
+ * is, and it says so in a list beside the nodes, for the chains are far fewer. Above, 1-2-3 is one
+ * chain (it continues the root), and 4 begins a second one, with parent 1.
+ *
+ * To find where a stack leaves the known part, the prefixes of every 4th depth are *marked*: a
+ * table leads from the hash of the prefix to its node. The search starts at the deepest multiple
+ * of 4 and goes up to the first hit, then down by at most three single steps. The hash has 128
+ * bits under a secret drawn at random by each process, of which the table compares 96; nobody who
+ * writes rows can know which paths would collide, and chance needs 2^48 paths.
+ *
+ * Frames: empty ones do not count ("a;;b" is "a;b", ";" is the empty stack). Frames below the
+ * depth limit are cut and the weight moves to a node "[truncated]" under the last one kept.
+ */
+#ifndef TREE_H
+#define TREE_H
+
+#include "base.h"
+#include "memory.h"
+#include "names.h"
+
+#define TRUNCATED SV("[truncated]")
+
+typedef uint32_t node_id;
+
+enum { ROOT = 0, TREE_SECRET_BYTES = 192 };
+
+/* A label is the number of the node's name and two flags. */
+#define NODE_NAME 0x3fffffffu
+#define NODE_BEGINS_CHAIN 0x40000000u /* its parent is in `chains`, not the node before it */
+#define NODE_HAS_CHAINS 0x80000000u   /* it is the parent of the first node of some chain */
+
+struct chain {
+    node_id first;
+    node_id parent;
+};
+
+struct tree {
+    struct memory *memory;
+    size_t max_depth, max_nodes;
+    struct names names;
+
+    uint32_t *labels; /* per node */
+    int64_t *weights; /* per node: its self until tree_close(), its total afterwards */
+    size_t node_count, label_capacity, weight_capacity;
+
+    struct chain *chains; /* in the order of their first nodes */
+    size_t chain_count, chain_capacity;
+
+    struct mark *marks; /* prefixes at every 4th depth; open addressing */
+    size_t mark_count, mark_slots;
+
+    struct branch *branches; /* (parent, name) -> first node of a chain; open addressing */
+    size_t branch_slots;
+
+    struct frame *frames; /* scratch: the stack that is being added */
+    size_t frame_capacity;
+
+    unsigned char secret[TREE_SECRET_BYTES];
+};
+
+void tree_init(struct tree *tree, struct memory *memory, size_t max_depth, size_t max_nodes);
+void tree_free(struct tree *tree);
+
+/* Add `weight` to the node of `stack`, its frames from the root to the leaf joined by ';'.
+ * The bytes may be reused afterwards: a name is copied when it is first seen. */
+void tree_add(struct tree *tree, sv stack, int64_t weight);
+
+/* Turn weights into totals. Call once, after the last tree_add(). */
+void tree_close(struct tree *tree);
+
+static inline sv tree_name(const struct tree *tree, node_id node)
+{
+    return names_bytes(&tree->names, tree->labels[node] & NODE_NAME);
+}
+
+/* The child that follows `node` in its chain, or ROOT (which is nobody's child) if none does. */
+static inline node_id tree_next_in_chain(const struct tree *tree, node_id node)
+{
+    node_id next = node + 1;
+    return next < tree->node_count && !(tree->labels[next] & NODE_BEGINS_CHAIN) ? next : ROOT;
+}
+
+#endif

@@ -1,0 +1,108 @@
+/* walk.c -- depth first over chains. See walk.h. */
+#include "walk.h"
+
+#include <stdlib.h>
+
+#define NO_CHAIN UINT32_MAX
+
+struct chain_list {
+    node_id parent; /* meaningful unless `first` is 0 */
+    uint32_t first; /* index into chains, plus 1; 0: free */
+};
+
+struct pending {
+    node_id node;
+    uint32_t depth;
+    int64_t total;
+    sv name;
+};
+
+static struct chain_list *find_list(const struct walk *walk, node_id parent)
+{
+    size_t mask = walk->list_slots - 1;
+    size_t slot = (size_t)(parent * 0x9e3779b97f4a7c15u >> 32) & mask;
+    while (walk->lists[slot].first != 0 && walk->lists[slot].parent != parent) {
+        slot = (slot + 1) & mask;
+    }
+    return &walk->lists[slot];
+}
+
+static void push(struct walk *walk, node_id node, uint32_t depth)
+{
+    memory_reserve(walk->tree->memory, &walk->pending, sizeof *walk->pending,
+                   &walk->pending_capacity, walk->pending_count + 1);
+    walk->pending[walk->pending_count++] =
+        (struct pending){node, depth, walk->tree->weights[node], tree_name(walk->tree, node)};
+}
+
+void walk_init(struct walk *walk, const struct tree *tree)
+{
+    *walk = (struct walk){.tree = tree};
+    size_t chains = tree->chain_count;
+    walk->list_slots = memory_capacity(0, chains * 2 + 1, 2);
+    walk->lists = memory_zeroed(tree->memory, walk->list_slots * sizeof *walk->lists);
+    walk->next_chain = memory_resize(tree->memory, NULL, 0, (chains + 1) * sizeof(uint32_t));
+    for (size_t i = 0; i < chains; i++) {
+        struct chain_list *list = find_list(walk, tree->chains[i].parent);
+        walk->next_chain[i] = list->first == 0 ? NO_CHAIN : list->first - 1;
+        *list = (struct chain_list){tree->chains[i].parent, (uint32_t)i + 1};
+    }
+    memory_reserve(tree->memory, &walk->pending, sizeof *walk->pending, &walk->pending_capacity, 1);
+    walk->pending[0] = (struct pending){.node = ROOT, .total = tree->weights[ROOT]};
+    walk->pending_count = 1;
+}
+
+void walk_free(struct walk *walk)
+{
+    struct memory *memory = walk->tree->memory;
+    memory_free(memory, walk->lists, walk->list_slots * sizeof *walk->lists);
+    memory_free(memory, walk->next_chain, (walk->tree->chain_count + 1) * sizeof(uint32_t));
+    memory_free(memory, walk->pending, walk->pending_capacity * sizeof *walk->pending);
+    *walk = (struct walk){0};
+}
+
+/* Last first: what is pushed last is visited first. */
+static int compare_pending(const void *left, const void *right)
+{
+    const struct pending *a = left;
+    const struct pending *b = right;
+    if (a->total != b->total) return a->total < b->total ? -1 : 1;
+    return sv_compare(b->name, a->name);
+}
+
+/* Push all children of `node`; returns the sum of their totals. */
+static int64_t push_children(struct walk *walk, node_id node, uint32_t depth)
+{
+    const struct tree *tree = walk->tree;
+    size_t first = walk->pending_count;
+    node_id next = tree_next_in_chain(tree, node);
+    if (next != ROOT) push(walk, next, depth);
+    if (tree->labels[node] & NODE_HAS_CHAINS) {
+        uint32_t chain = find_list(walk, node)->first - 1;
+        for (; chain != NO_CHAIN; chain = walk->next_chain[chain]) {
+            push(walk, tree->chains[chain].first, depth);
+        }
+        qsort(walk->pending + first, walk->pending_count - first, sizeof *walk->pending,
+              compare_pending);
+    }
+    int64_t sum = 0;
+    for (size_t i = first; i < walk->pending_count; i++) {
+        sum = wrapping_add(sum, walk->pending[i].total);
+    }
+    return sum;
+}
+
+bool walk_next(struct walk *walk, struct step *step)
+{
+    if (walk->pending_count == 0) return false;
+    struct pending here = walk->pending[--walk->pending_count];
+    int64_t below = push_children(walk, here.node, here.depth + 1);
+    *step = (struct step){
+        .node = here.node,
+        .depth = here.depth,
+        .name = here.name,
+        .self = wrapping_subtract(here.total, below),
+        .total = here.total,
+    };
+    return true;
+}

@@ -1,0 +1,24 @@
+/* worker.h -- what one process holds while it serves calls of one function.
+ *
+ * Between chunks only the standing cache remains: 1 MiB each for input, output and the text of a
+ * cell (max-cell-bytes). Everything else is freed when the row is answered.
+ */
+#ifndef WORKER_H
+#define WORKER_H
+
+#include "cell.h"
+#include "input.h"
+#include "limits.h"
+#include "memory.h"
+#include "output.h"
+
+struct worker {
+    struct limits limits;
+    struct memory memory;
+    struct input input;
+    struct output output;
+    struct cell_decoder decoder;
+    uint64_t row; /* of its chunk, the one that is being answered, from 1; 0: none */
+};
+
+#endif
