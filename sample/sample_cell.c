@@ -4,8 +4,9 @@
  */
 #include "sample_cell.h"
 
-#include <stdlib.h>
 #include <zstd.h>
+
+#include "sample_memory.h"
 
 enum { LEVEL = 3, SERVER_DECLARES_SIZE_FROM = 256 };
 
@@ -15,8 +16,7 @@ struct cell_encoder {
 
 struct cell_encoder *cell_encoder_new(void)
 {
-    struct cell_encoder *encoder = malloc(sizeof *encoder);
-    if (encoder == NULL) fail("out of memory");
+    struct cell_encoder *encoder = memory_new(1, sizeof *encoder);
     encoder->context = ZSTD_createCCtx();
     if (encoder->context == NULL) fail("out of memory");
     return encoder;
@@ -37,9 +37,8 @@ static void set_parameter(ZSTD_CCtx *context, ZSTD_cParameter parameter, int val
 struct sample_cell cell_encode(struct cell_encoder *encoder, enum cell_writer writer, sv text)
 {
     bool raw = writer == CELL_RAW || writer == CELL_MISLABELED;
-    size_t cap = raw ? text.len + 1 : ZSTD_compressBound(text.len);
-    char *bytes = malloc(cap);
-    if (bytes == NULL) fail("out of memory");
+    size_t cap = raw ? text.len : ZSTD_compressBound(text.len);
+    char *bytes = memory_new(cap, 1);
     if (raw) {
         memcpy(bytes, text.ptr, text.len);
         return (struct sample_cell){bytes, text.len};

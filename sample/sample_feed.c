@@ -4,8 +4,7 @@
  */
 #include "sample_feed.h"
 
-#include <stdlib.h>
-
+#include "sample_memory.h"
 #include "sample_values.h"
 
 enum { SNAPSHOT_PERCENT = 40 };
@@ -36,35 +35,44 @@ static uint32_t process_count(const struct feed *feed, uint32_t service)
 
 static void make_pools(struct feed *feed)
 {
-    feed->pools = calloc(sample_service_count * SERVICE_STREAMS, sizeof *feed->pools);
-    if (feed->pools == NULL) fail("out of memory");
-    uint64_t snapshot_stacks = 0;
+    size_t most = (size_t)sample_service_count * SERVICE_STREAMS;
+    feed->pools = memory_new(most, sizeof *feed->pools);
+    feed->pool_count = 0;
     for (uint32_t s = 0; s < sample_service_count; s++) {
         const struct sample_service *service = &sample_services[s];
         for (size_t i = 0; i < SERVICE_STREAMS && service->streams[i].event != NULL; i++) {
             const struct sample_stream *stream = &service->streams[i];
             feed->pools[feed->pool_count++] = pool_new(service, stream, feed->options.seed);
             feed->shares += stream->share;
-            if (stream_is_snapshot(stream)) {
-                snapshot_stacks += (uint64_t)stream->stacks * process_count(feed, s);
-            }
         }
     }
-    uint64_t rounds = (feed->seconds + SNAPSHOT_SECONDS - 1) / SNAPSHOT_SECONDS;
+}
+
+/* Choose how much is live, so that the snapshots of all rounds are their part of the rows. */
+static void scale_snapshots(struct feed *feed)
+{
+    uint64_t stacks = 0;
+    for (uint32_t i = 0; i < feed->pool_count; i++) {
+        const struct sample_pool *pool = &feed->pools[i];
+        uint32_t reporters = process_count(feed, service_index(pool));
+        if (stream_is_snapshot(pool->stream)) stacks += (uint64_t)pool->stream->stacks * reporters;
+    }
+    if (stacks == 0) return;
+    uint64_t rounds = ((uint64_t)feed->seconds + SNAPSHOT_SECONDS - 1) / SNAPSHOT_SECONDS;
     uint64_t budget = (uint64_t)feed->options.rows * SNAPSHOT_PERCENT / 100;
-    feed->snapshot_scale = (budget << 16) / (snapshot_stacks * rounds);
-    if (feed->snapshot_scale > 1 << 16) feed->snapshot_scale = 1 << 16;
+    uint64_t scale = (budget << 16) / (stacks * rounds);
+    feed->snapshot_scale = scale < 1 << 16 ? scale : 1 << 16;
 }
 
 struct feed *feed_new(const struct feed_options *options)
 {
-    struct feed *feed = calloc(1, sizeof *feed);
-    if (feed == NULL) fail("out of memory");
+    struct feed *feed = memory_new(1, sizeof *feed);
     feed->options = *options;
     feed->seconds = options->minutes * 60;
     feed->random.state = sample_mix(options->seed, 7);
     feed->processes = processes_new(options->seed, options->start);
     make_pools(feed);
+    scale_snapshots(feed);
     return feed;
 }
 
@@ -167,18 +175,23 @@ static void make_snapshot(struct feed *feed, struct sample_pool *pool, uint32_t 
     }
 }
 
+/* The processes of one pool whose turn it is: each reports once in ten seconds. */
+static void make_snapshots_of(struct feed *feed, struct sample_pool *pool, uint32_t second)
+{
+    uint32_t service = service_index(pool);
+    uint32_t end = feed->processes.first[service + 1];
+    for (uint32_t process = feed->processes.first[service]; process < end; process++) {
+        if (process % SNAPSHOT_SECONDS == second % SNAPSHOT_SECONDS) {
+            make_snapshot(feed, pool, process, second);
+        }
+    }
+}
+
 static void make_snapshots(struct feed *feed, uint32_t second)
 {
     for (uint32_t i = 0; i < feed->pool_count; i++) {
         struct sample_pool *pool = &feed->pools[i];
-        if (!stream_is_snapshot(pool->stream)) continue;
-        uint32_t service = service_index(pool);
-        uint32_t end = feed->processes.first[service + 1];
-        for (uint32_t p = feed->processes.first[service]; p < end; p++) {
-            if (p % SNAPSHOT_SECONDS == second % SNAPSHOT_SECONDS) {
-                make_snapshot(feed, pool, p, second);
-            }
-        }
+        if (stream_is_snapshot(pool->stream)) make_snapshots_of(feed, pool, second);
     }
 }
 

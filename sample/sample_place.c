@@ -9,10 +9,12 @@
 #include "sample_place.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 
 #include "sample_ids.h"
+#include "sample_memory.h"
 #include "sample_random.h"
+
+enum { OLDEST_PROCESS_SECONDS = 40 * 24 * 3600 };
 
 static uint32_t service_number(const struct sample_service *service)
 {
@@ -240,18 +242,31 @@ static void name_instance(struct sample_process *process, uint64_t bits)
     }
 }
 
+/* A service that the agent profiles is known by its process: number and time of its start. */
+static void set_start(struct sample_process *process, int64_t start_second, uint64_t bits)
+{
+    if (!service_is_ebpf(process->service) || service_is_total(process->service)) return;
+    int64_t age = (int64_t)((bits >> 20) % OLDEST_PROCESS_SECONDS) * 1000;
+    process->process_id = 1000 + (uint32_t)(bits % 60000);
+    process->start_milliseconds = start_second * 1000 - 60000 - age;
+}
+
+static uint32_t count_processes(void)
+{
+    uint32_t count = 0;
+    for (uint32_t s = 0; s < sample_service_count; s++) {
+        count += (uint32_t)strlen(sample_services[s].places);
+    }
+    return count;
+}
+
 struct sample_processes processes_new(uint64_t seed, int64_t start_second)
 {
-    struct sample_processes all = {0};
-    uint32_t pods = 0;
-    for (uint32_t s = 0; s < sample_service_count; s++) {
-        all.count += (uint32_t)strlen(sample_services[s].places);
-    }
-    all.list = calloc(all.count, sizeof *all.list);
-    all.first = calloc(sample_service_count + 1, sizeof *all.first);
-    if (all.list == NULL || all.first == NULL) fail("out of memory");
+    struct sample_processes all = {.count = count_processes()};
+    all.list = memory_new(all.count, sizeof *all.list);
+    all.first = memory_new((size_t)sample_service_count + 1, sizeof *all.first);
 
-    uint32_t at = 0;
+    uint32_t at = 0, pods = 0;
     for (uint32_t s = 0; s < sample_service_count; s++) {
         const struct sample_service *service = &sample_services[s];
         all.first[s] = at;
@@ -259,11 +274,7 @@ struct sample_processes processes_new(uint64_t seed, int64_t start_second)
             struct sample_process *process = &all.list[at];
             uint64_t bits = sample_mix(seed ^ 6, at);
             process->service = service;
-            if (service_is_ebpf(service) && !service_is_total(service)) {
-                process->process_id = 1000 + (uint32_t)(bits % 60000);
-                int64_t age = (int64_t)((bits >> 20) % (40 * 24 * 3600)) * 1000;
-                process->start_milliseconds = start_second * 1000 - 60000 - age;
-            }
+            set_start(process, start_second, bits);
             place_fill(process, *letter, at + 1, &pods);
             process->writer = pick_writer(process);
             name_instance(process, bits);

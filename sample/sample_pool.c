@@ -4,8 +4,7 @@
  */
 #include "sample_pool.h"
 
-#include <stdlib.h>
-
+#include "sample_memory.h"
 #include "sample_stacks.h"
 
 enum { WEIGHT_OF_ONE = 1 << 30 };
@@ -14,9 +13,8 @@ struct sample_pool pool_new(const struct sample_service *service,
                             const struct sample_stream *stream, uint64_t seed)
 {
     struct sample_pool pool = {.service = service, .stream = stream, .seed = seed};
-    pool.stacks = calloc(stream->stacks, sizeof *pool.stacks);
-    pool.reach = calloc(stream->stacks, sizeof *pool.reach);
-    if (pool.stacks == NULL || pool.reach == NULL) fail("out of memory");
+    pool.stacks = memory_new(stream->stacks, sizeof *pool.stacks);
+    pool.reach = memory_new(stream->stacks, sizeof *pool.reach);
 
     uint64_t sum = 0;
     for (uint32_t i = 0; i < stream->stacks; i++) {

@@ -7,8 +7,7 @@
  */
 #include "sample_report.h"
 
-#include <stdlib.h>
-
+#include "sample_memory.h"
 #include "sample_stacks.h"
 
 struct line {
@@ -40,9 +39,7 @@ static bool is_repeated(const struct lines *lines, size_t i)
 
 static struct lines lines_new(size_t cap)
 {
-    struct lines lines = {.list = calloc(cap + 1, sizeof *lines.list)};
-    if (lines.list == NULL) fail("out of memory");
-    return lines;
+    return (struct lines){.list = memory_new(cap, sizeof(struct line))};
 }
 
 static void lines_free(struct lines *lines)
@@ -61,20 +58,11 @@ static size_t add_pool(struct lines *lines, const struct sample_pool *pool,
     for (uint32_t i = 0; i < pool->stream->stacks; i++) {
         if (pool->stacks[i].rows == 0) continue;
         stacks_text(scratch, pool->service, pool->stream, pool->seed, i);
-        char *copy = malloc(scratch->len + 1);
-        if (copy == NULL) fail("out of memory");
+        char *copy = memory_new(scratch->len, 1);
         memcpy(copy, scratch->bytes, scratch->len);
         lines->list[lines->count++] = (struct line){copy, scratch->len, pool->stacks[i].value};
     }
     return lines->count - before;
-}
-
-static struct sample_text *scratch_new(void)
-{
-    struct sample_text *scratch = malloc(sizeof *scratch);
-    if (scratch == NULL) fail("out of memory");
-    text_clear(scratch);
-    return scratch;
 }
 
 static const struct sample_pool *find_pool(const struct sample_pool *pools, uint32_t count,
@@ -94,7 +82,7 @@ void report_folded(FILE *out, struct sample_pool *pools, uint32_t count, const c
                    const char *event)
 {
     const struct sample_pool *pool = find_pool(pools, count, service, event);
-    struct sample_text *scratch = scratch_new();
+    struct sample_text *scratch = text_new();
     struct lines lines = lines_new(pool->stream->stacks);
     add_pool(&lines, pool, scratch);
     qsort(lines.list, lines.count, sizeof *lines.list, compare_lines);
@@ -127,10 +115,9 @@ void report_summary(FILE *out, struct sample_pool *pools, uint32_t count, uint64
         rows += pool_rows(&pools[i]);
         cap += pools[i].stream->stacks;
     }
-    struct sample_text *scratch = scratch_new();
+    struct sample_text *scratch = text_new();
     struct lines lines = lines_new(cap);
-    size_t *stacks = calloc(count, sizeof *stacks);
-    if (stacks == NULL) fail("out of memory");
+    size_t *stacks = memory_new(count, sizeof *stacks);
     for (uint32_t i = 0; i < count; i++) {
         stacks[i] = add_pool(&lines, &pools[i], scratch);
     }

@@ -165,14 +165,6 @@ static void ignore_event(void *context, const struct feed_event *event)
     (void)event;
 }
 
-static struct sample_text *text_new(void)
-{
-    struct sample_text *text = malloc(sizeof *text);
-    if (text == NULL) fail("out of memory");
-    text_clear(text);
-    return text;
-}
-
 static uint64_t write_rows(struct feed *feed, const struct options *options)
 {
     struct output output = {.file = options->summary ? NULL : stdout,

@@ -10,7 +10,6 @@
 #include "sample_endings.h"
 
 enum {
-    STACK_MAX_FRAMES = 512,
     CALLEES = 8,                /* a function calls at most so many others … */
     NEAR_REACH = 4,             /* … and the first of them is one of the next so many */
     LEAST_ENTRIES = 4,          /* a thread begins in one of so many functions, */
@@ -18,6 +17,7 @@ enum {
     UNRESOLVED_ONE_IN = 60,     /* so many functions have a name; then one has only an address */
     LOST_START_ONE_IN = 30,     /* stacks whose first address was not resolved */
     SMALL_LOOP_ONE_IN = 25,     /* ordinary stacks with a little recursion */
+    LONGEST_RING = 4,           /* functions that call each other */
     INITIAL_MEMORY_INDEX = 0,   /* of deepflow-agent's mem-inuse */
     MARKUP_INDEX = 3,           /* of storefront's on-cpu: a name that is HTML … */
     QUOTED_INDEX = 5            /* … and one with a quote and a backslash */
@@ -171,18 +171,18 @@ static uint32_t callee(struct walk *walk, uint32_t function)
  * few functions that call each other in a ring. */
 static void append_calls(struct walk *walk, uint32_t count)
 {
-    uint32_t path[STACK_MAX_FRAMES];
+    uint32_t ring[LONGEST_RING] = {0}; /* the last `period` functions */
     uint32_t usual = walk->service->depths.p90;
     uint32_t loop = count > usual ? count - usual : 0;
     if (loop == 0 && random_below(&walk->random, SMALL_LOOP_ONE_IN) == 0) loop = count / 3;
-    uint32_t period = 1 + random_below(&walk->random, 4);
+    uint32_t period = 1 + random_below(&walk->random, LONGEST_RING);
     uint32_t loop_at = period + random_below(&walk->random, count - loop + 1);
 
     uint32_t function = entry(walk);
     for (uint32_t i = 0; i < count; i++) {
-        bool in_loop = i >= loop_at && i < loop_at + loop && i >= period;
-        function = in_loop ? path[i - period] : callee(walk, function);
-        path[i] = function;
+        bool in_loop = i >= loop_at && i < loop_at + loop;
+        function = in_loop ? ring[i % period] : callee(walk, function);
+        ring[i % period] = function;
         append_function(walk, function);
     }
 }

@@ -4,6 +4,7 @@
  */
 #include "sample_table.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 
 #define TIME_ZONE "'Asia/Shanghai'"
@@ -109,10 +110,9 @@ static struct request_texts name_request(uint64_t request)
                                         "acme.cart.Cart/AddItem", "SELECT catalog.item"};
     struct request_texts texts = {.span_name = ""};
     if (request == 0) return texts;
-    snprintf(texts.profile_id, sizeof texts.profile_id, "%016llx", (unsigned long long)request);
-    snprintf(texts.trace_id, sizeof texts.trace_id, "%016llx%016llx",
-             (unsigned long long)(request ^ UINT64_C(0x5bd1e9955bd1e995)),
-             (unsigned long long)(request * 31));
+    snprintf(texts.profile_id, sizeof texts.profile_id, "%016" PRIx64, request);
+    snprintf(texts.trace_id, sizeof texts.trace_id, "%016" PRIx64 "%016" PRIx64,
+             request ^ UINT64_C(0x5bd1e9955bd1e995), request * 31);
     texts.span_name = spans[request % countof(spans)];
     return texts;
 }

@@ -9,7 +9,7 @@
 #ifndef SAMPLE_TEXT_H
 #define SAMPLE_TEXT_H
 
-#include "base.h"
+#include "sample_memory.h"
 
 enum { SAMPLE_TEXT_CAP = 256 * 1024 };
 
@@ -17,6 +17,12 @@ struct sample_text {
     char bytes[SAMPLE_TEXT_CAP];
     size_t len;
 };
+
+/* An empty text; free() releases it. */
+static inline struct sample_text *text_new(void)
+{
+    return memory_new(1, sizeof(struct sample_text));
+}
 
 static inline void text_clear(struct sample_text *text)
 {

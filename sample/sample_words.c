@@ -157,8 +157,9 @@ static const struct layer layers[LANGUAGE_COUNT][LAYERS] = {
 static void append_lower(struct sample_text *text, const char *word)
 {
     for (; *word != '\0'; word++) {
-        bool upper = *word >= 'A' && *word <= 'Z';
-        text_char(text, upper ? (char)(*word + ('a' - 'A')) : *word);
+        char letter = *word;
+        if (letter >= 'A' && letter <= 'Z') letter = (char)(letter + ('a' - 'A'));
+        text_char(text, letter);
     }
 }
 
@@ -166,7 +167,9 @@ static void append_lower(struct sample_text *text, const char *word)
 static void append_identifier(struct sample_text *text, const char *name)
 {
     for (; *name != '\0'; name++) {
-        text_char(text, *name == '-' ? '_' : *name);
+        char letter = *name;
+        if (letter == '-') letter = '_';
+        text_char(text, letter);
     }
 }
 
@@ -255,18 +258,37 @@ static void append_letter(struct sample_text *text, const struct choice *choice,
     }
 }
 
-/* A package is itself a pattern, but one without a package: the depth of calls is two. */
+/* One character of a pattern, or what a letter after '%' means; returns the rest of the pattern. */
+static const char *append_step(struct sample_text *text, const struct choice *choice,
+                               const char *pattern)
+{
+    if (*pattern != '%') {
+        text_char(text, *pattern);
+        return pattern + 1;
+    }
+    append_letter(text, choice, pattern[1]);
+    return pattern + 2;
+}
+
+/* A package is a pattern as well, but one without a package in it. */
+static void append_package(struct sample_text *text, const struct choice *choice)
+{
+    const char *rest = choice->layer->packages[(choice->module_bits >> 32) % PACKAGES];
+    while (*rest != '\0') {
+        rest = append_step(text, choice, rest);
+    }
+}
+
 static void append_pattern(struct sample_text *text, const struct choice *choice,
                            const char *pattern)
 {
-    for (; *pattern != '\0'; pattern++) {
-        if (*pattern != '%') {
-            text_char(text, *pattern);
-        } else if (*++pattern != 'p') {
-            append_letter(text, choice, *pattern);
+    const char *rest = pattern;
+    while (*rest != '\0') {
+        if (rest[0] == '%' && rest[1] == 'p') {
+            append_package(text, choice);
+            rest += 2;
         } else {
-            const char *package = choice->layer->packages[(choice->module_bits >> 32) % PACKAGES];
-            append_pattern(text, choice, package);
+            rest = append_step(text, choice, rest);
         }
     }
 }

@@ -1,21 +1,32 @@
 -- 20_functions.sql: what a user types, on top of the executable functions.
 --
 -- Idempotent: run it again after an upgrade. On a cluster run it on every node.
+--
+-- Every call of an executable function goes through one of these, and each argument through a CAST
+-- to exactly the declared type: versions before 26.7 send a Nullable or FixedString argument as it
+-- is, and the program would read other values than those.
 
--- flame_cell(cell): a cell as String, or an error: aggregates would pass over NULLs in silence.
--- FixedString ends in NUL bytes that are padding to a text, but may belong to a zstd frame, so
--- there the program decides; CAST would drop them in either case.
+-- flame_bytes(cell): a cell as String, all of it. FixedString ends in NUL bytes that are padding to
+-- a text but may belong to a zstd frame, so there the program decides; CAST drops them in any case.
+CREATE OR REPLACE FUNCTION flame_bytes AS (cell) ->
+    if(toTypeName(cell) LIKE '%FixedString(%' AND startsWith(ifNull(cell, ''), unhex('28B52FFD')),
+       concat(ifNull(cell, ''), ''),
+       CAST(ifNull(cell, ''), 'String'));
+
+-- flame_cell(cell): the same for aggregates, or an error: they would pass over NULLs in silence.
 CREATE OR REPLACE FUNCTION flame_cell AS (cell) ->
     if(throwIf(toTypeName(cell) LIKE '%Nullable(%', 'flame_tree: profile_location_str is Nullable; leave out its NULLs with WHERE and write assumeNotNull(profile_location_str), or count them as empty stacks with ifNull(profile_location_str, \'\')') = 0,
-       if(toTypeName(cell) LIKE '%FixedString(%' AND startsWith(assumeNotNull(cell), unhex('28B52FFD')),
-          concat(assumeNotNull(cell), ''),
-          CAST(assumeNotNull(cell), 'String')),
-       '');
+       flame_bytes(cell), '');
 
 -- flame_weight(value): a value as Int64, exactly, or an error.
 CREATE OR REPLACE FUNCTION flame_weight AS (value) ->
     ifNull(accurateCastOrNull(value, 'Int64'), 0)
     + throwIf(ifNull(accurateCastOrNull(value, 'Int64') != value, 1), 'flame_tree: profile_value is NULL, has a fraction or does not fit Int64; leave such rows out with WHERE, or convert them, for example with toInt64(round(profile_value))');
+
+-- flame_stack(cell): the folded text of one cell.
+CREATE OR REPLACE FUNCTION flame_stack AS (cell) ->
+    flame_stack_of(if(throwIf(isNull(cell), 'flame_stack: a cell is NULL; leave it out with WHERE, or write ifNull(cell, \'\')') = 0,
+                      flame_bytes(cell), ''));
 
 -- flame_tree(app_service, profile_location_str, profile_value): the flame tree of the rows.
 -- Sums go by a hash of the cell because that is three times as fast as by the cell; the program
@@ -25,6 +36,10 @@ CREATE OR REPLACE FUNCTION flame_tree AS (app_service, profile_location_str, pro
         groupUniqArray(CAST(app_service, 'String')),
         sumMap(map(xxHash64(flame_cell(profile_location_str)), flame_weight(profile_value))),
         groupUniqArray(flame_cell(profile_location_str)));
+
+-- flame_check(nodes): '' or the first law that a node list breaks.
+CREATE OR REPLACE FUNCTION flame_check AS (nodes) ->
+    flame_check_of(CAST(nodes, 'Array(Tuple(profile_location_str String, node_id String, parent_node_id String, self_value Int64, total_value Int64))'));
 
 -- flame_version(): the version of the program on the host that computes it, so that
 -- SELECT hostName(), flame_version() FROM clusterAllReplicas(…) shows a mixed cluster.

@@ -45,12 +45,13 @@ static void *checked(void *block)
     return block;
 }
 
-static void add_row(char *stack, size_t len, int64_t value)
+static void add_row(const char *text, size_t len, int64_t value)
 {
     if (row_count == row_capacity) {
         row_capacity = row_capacity * 2 + 1024;
         rows = checked(realloc(rows, row_capacity * sizeof *rows));
     }
+    char *stack = memcpy(checked(malloc(len + 1)), text, len);
     rows[row_count++] = (struct row){stack, len, value};
 }
 
@@ -64,14 +65,13 @@ static void read_rows(void)
         char *space = memrchr(line, ' ', (size_t)got);
         if (space == NULL) continue;
         size_t len = (size_t)(space - line);
-        char *stack = memcpy(checked(malloc(len + 1)), line, len);
         int64_t value = strtoll(space + 1, NULL, 10);
         for (uint64_t parts = draw(3); parts > 0; parts--) {
             int64_t part = (int64_t)draw(1000) - 300;
-            add_row(stack, len, part);
+            add_row(line, len, part);
             value -= part;
         }
-        add_row(stack, len, value);
+        add_row(line, len, value);
     }
     free(line);
 }
@@ -122,12 +122,9 @@ static void write_row(ZSTD_CCtx *zstd, const struct row *row, char *cell, size_t
     fwrite(&row->value, sizeof row->value, 1, stdout);
 }
 
-int main(int count, char **arguments)
+static void write_rows(void)
 {
     size_t longest = 0;
-    state = count > 1 ? strtoull(arguments[1], NULL, 10) : 1;
-    read_rows();
-    shuffle();
     for (size_t i = 0; i < row_count; i++) {
         if (rows[i].len > longest) longest = rows[i].len;
     }
@@ -137,5 +134,24 @@ int main(int count, char **arguments)
     for (size_t i = 0; i < row_count; i++) {
         write_row(zstd, &rows[i], cell, room);
     }
+    ZSTD_freeCCtx(zstd);
+    free(cell);
+}
+
+static void free_rows(void)
+{
+    for (size_t i = 0; i < row_count; i++) {
+        free(rows[i].stack);
+    }
+    free(rows);
+}
+
+int main(int count, char **arguments)
+{
+    state = count > 1 ? strtoull(arguments[1], NULL, 10) : 1;
+    read_rows();
+    shuffle();
+    write_rows();
+    free_rows();
     return fflush(stdout) == 0 ? 0 : 1;
 }

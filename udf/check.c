@@ -163,6 +163,17 @@ static void check_root(struct check *check, const struct node *node)
     check->levels[0].name = SV("(root)");
 }
 
+/* After the first broken law the rest is only read, so that the next row is found. */
+static void check_node(struct check *check, const struct node *node)
+{
+    if (check->sentence[0] != '\0') return;
+    if (node->number == 1) {
+        check_root(check, node);
+    } else {
+        check_child(check, node);
+    }
+}
+
 void check_nodes(struct input *input, struct memory *memory, char sentence[CHECK_SENTENCE_BYTES])
 {
     struct check check = {.memory = memory, .sentence = sentence};
@@ -173,14 +184,7 @@ void check_nodes(struct input *input, struct memory *memory, char sentence[CHECK
     uint64_t count = rowbinary_length(input);
     for (node.number = 1; node.number <= count; node.number++) {
         read_node(input, &node);
-        /* After the first broken law the rest is only read, so that the next row is found. */
-        if (sentence[0] == '\0') {
-            if (node.number == 1) {
-                check_root(&check, &node);
-            } else {
-                check_child(&check, &node);
-            }
-        }
+        check_node(&check, &node);
         arena_free(&node.bytes);
     }
     while (check.depth > 0) {

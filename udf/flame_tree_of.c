@@ -2,9 +2,8 @@
 #include "flame_tree_of.h"
 
 #include <inttypes.h>
-#include <stdio.h>
 
-#define XXH_INLINE_ALL
+#define XXH_STATIC_LINKING_ONLY /* the streaming state on the stack */
 #include <xxhash.h>
 
 #include "out_nodes.h"

@@ -14,7 +14,7 @@ static void pass_over(struct input *input, uint64_t length)
     }
 }
 
-static void answer_flame_stack(struct worker *worker)
+static void answer_flame_stack_of(struct worker *worker)
 {
     struct input *input = &worker->input;
     uint64_t length = rowbinary_length(input);
@@ -28,7 +28,7 @@ static void answer_flame_stack(struct worker *worker)
     rowbinary_write_string(&worker->output, decoded ? text : UNDECODABLE);
 }
 
-static void answer_flame_check(struct worker *worker)
+static void answer_flame_check_of(struct worker *worker)
 {
     char sentence[CHECK_SENTENCE_BYTES];
     check_nodes(&worker->input, &worker->memory, sentence);
@@ -43,11 +43,11 @@ static void answer_flame_version_of(struct worker *worker)
 }
 
 const struct function FUNCTIONS[] = {
-    {"flame_stack",
+    {"flame_stack_of",
      {{"cell", "String"}},
      "String",
-     answer_flame_stack,
-     "the folded text of one cell"},
+     answer_flame_stack_of,
+     "the folded text of one cell; flame_stack() calls it"},
     {"flame_tree_of",
      {{"app_services", "Array(String)"},
       {"weights", "Map(UInt64, Int64)"},
@@ -55,11 +55,11 @@ const struct function FUNCTIONS[] = {
      NODES_TYPE,
      answer_flame_tree_of,
      "the node list of one tree; flame_tree() calls it"},
-    {"flame_check",
+    {"flame_check_of",
      {{"nodes", NODES_TYPE}},
      "String",
-     answer_flame_check,
-     "'' or the first law that a node list breaks"},
+     answer_flame_check_of,
+     "'' or the first law that a node list breaks; flame_check() calls it"},
     {"flame_version_of",
      {{"host", "String"}},
      "String",

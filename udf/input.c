@@ -95,3 +95,11 @@ sv input_piece(struct input *input, size_t len)
     size_t have = input->end - input->at;
     return input_view(input, len < have ? len : have);
 }
+
+void input_shrink(struct input *input)
+{
+    if (input->fd < 0 || input->at < input->end || input->capacity == BUFFER_BYTES) return;
+    input->buffer = memory_resize(input->memory, input->buffer, input->capacity, BUFFER_BYTES);
+    input->capacity = BUFFER_BYTES;
+    input->at = input->end = 0;
+}

@@ -45,22 +45,28 @@ static bool parse_number(const char *digits, uint64_t *value)
     return true;
 }
 
-void limits_set(struct limits *limits, const char *option)
+/* The limit that "--name=value" names, and where its value begins; NULL when there is none. */
+static const struct limit *find_limit(const char *option, const char **value)
 {
     const char *equals = strchr(option, '=');
-    if (strncmp(option, "--", 2) == 0 && equals != NULL) {
-        sv name = {option + 2, (size_t)(equals - option - 2)};
-        for (size_t i = 0; i < LIMITS_COUNT; i++) {
-            const struct limit *limit = &LIMITS[i];
-            if (!sv_equal(name, (sv){limit->name, strlen(limit->name)})) continue;
-            uint64_t value;
-            if (!parse_number(equals + 1, &value) || value < limit->least || value > limit->most) {
-                fail("--%s must be a number from %" PRIu64 " to %" PRIu64 ", not '%s'", limit->name,
-                     limit->least, limit->most, equals + 1);
-            }
-            set(limits, limit, value);
-            return;
-        }
+    if (strncmp(option, "--", 2) != 0 || equals == NULL) return NULL;
+    sv name = {option + 2, (size_t)(equals - option - 2)};
+    *value = equals + 1;
+    for (size_t i = 0; i < LIMITS_COUNT; i++) {
+        if (sv_equal(name, (sv){LIMITS[i].name, strlen(LIMITS[i].name)})) return &LIMITS[i];
     }
-    fail("unknown option '%s'; flame_tree --help lists them", option);
+    return NULL;
+}
+
+void limits_set(struct limits *limits, const char *option)
+{
+    const char *digits = NULL;
+    const struct limit *limit = find_limit(option, &digits);
+    if (limit == NULL) fail("unknown option '%s'; flame_tree --help lists them", option);
+    uint64_t value;
+    if (!parse_number(digits, &value) || value < limit->least || value > limit->most) {
+        fail("--%s must be a number from %" PRIu64 " to %" PRIu64 ", not '%s'", limit->name,
+             limit->least, limit->most, digits);
+    }
+    set(limits, limit, value);
 }

@@ -7,7 +7,7 @@
 
 static void write_node(struct output *output, sv name, sv id, sv parent_id, const struct step *step)
 {
-    size_t worst = 3 * VARINT_MAX_BYTES + name.len + id.len + parent_id.len + 16;
+    size_t worst = (size_t)3 * VARINT_MAX_BYTES + name.len + id.len + parent_id.len + 16;
     char *to = output_reserve(output, worst);
     to = rowbinary_put_length(to, name.len);
     to = rowbinary_put_bytes(to, name);

@@ -6,8 +6,8 @@
  * For the stack "a;b" of weight 7 in service "svc":
  *
  *     'svc'  ''          '-1'        0  7      the root: no id, parent -1
- *     'a'    3fe81abb-…  ''          0  7      first layer: its parent is the root
- *     'b'    00e7d6e2-…  3fe81abb-…  7  7
+ *     'a'    d720e32d-…  ''          0  7      first layer: its parent is the root
+ *     'b'    173d2f5e-…  d720e32d-…  7  7
  *
  * Nodes come in the order of walk.h. A tree without rows has no nodes: the empty array.
  */

@@ -38,3 +38,10 @@ void output_make_room(struct output *output, size_t bytes)
     if (output->fd >= 0) output_flush(output);
     memory_reserve(output->memory, &output->buffer, 1, &output->capacity, output->len + bytes);
 }
+
+void output_shrink(struct output *output)
+{
+    if (output->fd < 0 || output->capacity == BUFFER_BYTES) return;
+    output->buffer = memory_resize(output->memory, output->buffer, output->capacity, BUFFER_BYTES);
+    output->capacity = BUFFER_BYTES;
+}

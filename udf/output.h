@@ -25,6 +25,9 @@ void output_free(struct output *output);
 /* Send everything to the pipe now. */
 void output_flush(struct output *output);
 
+/* After a flush: give back what a large value needed. */
+void output_shrink(struct output *output);
+
 void output_make_room(struct output *output, size_t bytes);
 
 /* Where the next `bytes` bytes may be written; output_advance() then says how many were. */

@@ -1,7 +1,7 @@
 /* rowbinary.h -- ClickHouse's RowBinary, the few types that cross the pipe.
  *
  * With send_chunk_header each block of rows comes as its row count in ASCII, a line feed, and the
- * rows. One row of flame_stack(cell String) holding "a;b" is
+ * rows. One row of flame_stack_of(cell String) holding "a;b" is
  *
  *     31 0a          "1\n"     the chunk has one row
  *     03 61 3b 62    "a;b"     varint length, then the bytes

@@ -14,6 +14,8 @@ void serve(struct worker *worker, const struct function *function)
         }
         output_flush(&worker->output);
         process_idle();
+        input_shrink(&worker->input);
+        output_shrink(&worker->output);
         worker->row = 0;
     }
 }

@@ -4,7 +4,7 @@
  *   1. split the stack into frames, with the hash of each frame and of each prefix;
  *   2. find the deepest marked prefix that is known;
  *   3. go on from there, child by child, while the children are known;
- *   4. append what is left as one chain, and mark every 4th depth of it.
+ *   4. append what is left as one chain, and mark every 16th depth of it.
  */
 #include "tree.h"
 
@@ -13,7 +13,7 @@
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
-enum { MARK_STRIDE = 4, FEWEST_SLOTS = 64 };
+enum { MARK_STRIDE = 16, FEWEST_SLOTS = 64 };
 
 struct frame {
     sv name;

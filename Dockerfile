@@ -1,0 +1,22 @@
+# Dockerfile: ClickHouse with flame_tree installed, and a script that fills in sample rows.
+#
+# The program goes into a folder of the image and not into /var/lib/clickhouse/user_scripts: that
+# is a volume, so an older program in it would outlive an upgrade of the image.
+
+FROM debian:12-slim AS build
+RUN apt-get update \
+ && apt-get install -y --no-install-recommends make gcc libc6-dev libzstd-dev nettle-dev libxxhash-dev \
+ && rm -rf /var/lib/apt/lists/*
+COPY Makefile VERSION /flame_tree/
+COPY engine/packages /flame_tree/engine/
+COPY udf /flame_tree/udf
+COPY sample /flame_tree/sample
+COPY sql /flame_tree/sql
+COPY proto /flame_tree/proto
+RUN make -C /flame_tree build/sample_rows install DESTDIR=/install USER_SCRIPTS=/usr/share/flame_tree/bin
+
+FROM clickhouse/clickhouse-server:26.7
+COPY --from=build /install /
+COPY --from=build /flame_tree/build/sample_rows /usr/share/flame_tree/bin/
+COPY sql/docker/flame_tree.xml /etc/clickhouse-server/config.d/
+COPY sql/10_in_process.sql sql/20_functions.sql sql/docker/90_sample.sh /docker-entrypoint-initdb.d/

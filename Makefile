@@ -1,0 +1,210 @@
+# Makefile: every verb of the project. `make help` lists them.
+
+VERSION := $(shell cat VERSION)
+B       ?= b1 b2
+V       ?=
+Q       := $(if $(V),,@)
+
+CC      ?= gcc
+CFLAGS  ?= -O2 -g
+WARN    := -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Wstrict-prototypes \
+           -Wmissing-prototypes -Wundef -Wvla -Wcast-qual -Wswitch-enum -Wformat=2
+WERROR  := $(if $(CI),-Werror)
+BASE    := -std=c17 -D_GNU_SOURCE -DVERSION='"$(VERSION)"' $(WARN) $(WERROR)
+HARDEN  := -D_FORTIFY_SOURCE=2 -fstack-protector-strong
+LIBS    := -lzstd -lnettle -lxxhash
+
+# Where ClickHouse looks, and what an image or a package may want to change.
+DESTDIR      ?=
+PREFIX       ?= /usr
+USER_SCRIPTS ?= /var/lib/clickhouse/user_scripts
+SCHEMAS      ?= /var/lib/clickhouse/format_schemas
+CONFIG       ?= /etc/clickhouse-server
+SHARE        := $(PREFIX)/share/flame_tree
+
+ROOMS   := $(wildcard udf/*.c)
+HEADERS := $(wildcard udf/*.h)
+CORE    := $(filter-out udf/main.c udf/process.c,$(ROOMS))
+
+# What a fresh Debian or Ubuntu lacks; name=command is skipped when the command is there already.
+PACKAGES_BUILD  := gcc=cc libc6-dev libzstd-dev nettle-dev libxxhash-dev
+PACKAGES_ENGINE := npm=npm ca-certificates
+PACKAGES_TEST   := libcmocka-dev zstd=zstd python3=python3 git=git curl=curl procps=pgrep iproute2=ss
+PACKAGES_ARM64  := gcc-aarch64-linux-gnu libc6-dev-arm64-cross qemu-user-static
+PACKAGES_LINT   := clang-tidy=clang-tidy clang-format=clang-format clang=clang shellcheck=shellcheck \
+                   libxml2-utils=xmllint protobuf-compiler=protoc yamllint=yamllint
+PACKAGES_FUZZ   := clang=clang libclang-rt-14-dev
+# numpy and zstandard make the inputs of ../shared/data; /usr/bin/python3 finds them.
+PACKAGES_SHARED := python3 python3-numpy python3-zstandard
+
+.DELETE_ON_ERROR:
+.SUFFIXES:
+.PHONY: all demo test bench asan fuzz lint format format-check install uninstall clean help \
+        test-programs shared-packages
+
+## all            the program and the engine
+all: build/flame_tree build/clickhouse-local build/clickhouse-server
+
+# --- set-up -------------------------------------------------------------------------------------
+
+# One stamp per list of packages: installed once, and again when the list changes.
+build/packages-%: Makefile engine/packages
+	@mkdir -p $(@D)
+	@engine/packages $(PACKAGES_$*)
+	@touch $@
+
+# --- the program --------------------------------------------------------------------------------
+
+# A variant is a compiler and flags, with a folder of objects of its own, so that they never mix:
+# the program, the unit tests, and the fuzz targets behind a driver that needs no fuzzer.
+# $(call variant,NAME,COMPILER,FLAGS,NEEDS,LINK)
+define variant
+build/$(1)/%.o: udf/%.c Makefile VERSION | build/packages-BUILD $(4)
+	@mkdir -p $$(@D)
+	$(Q)$(2) $(BASE) $(3) -iquote udf -MMD -MP -c $$< -o $$@
+build/$(1)/flame_tree: $(ROOMS:udf/%.c=build/$(1)/%.o)
+	$(Q)$(2) $(3) $(5) $$^ -o $$@ $(LIBS)
+build/$(1)/unit: $(UNIT) $(CORE:udf/%.c=build/$(1)/%.o) | build/packages-TEST
+	$(Q)$(2) $(BASE) $(3) -iquote udf -iquote tests/unit $$(filter %.c %.o,$$^) -o $$@ $(LIBS) -lcmocka
+build/$(1)/fuzz_%: tests/fuzz/fuzz_%.c tests/fuzz/driver.c $(STAGE) $(CORE:udf/%.c=build/$(1)/%.o)
+	$(Q)$(2) $(BASE) $(3) -iquote udf -iquote tests/unit $$(filter %.c %.o,$$^) -o $$@ $(LIBS)
+-include $(wildcard build/$(1)/*.d)
+endef
+
+UNIT     := $(wildcard tests/unit/*.c tests/unit/*.h)
+STAGE    := $(addprefix tests/unit/,blocks.c forms.c laws.c oracle.c question.c stage.c) \
+            tests/fuzz/fuzz.c tests/fuzz/fuzz.h
+STATIC   := -static
+SANITIZE := -g -O1 -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+ARM64    := build/arm64/sysroot
+ARM64_CC := aarch64-linux-gnu-gcc -isystem $(ARM64)/usr/include -L$(ARM64)/usr/lib/aarch64-linux-gnu
+
+$(eval $(call variant,release,$(CC),$(CFLAGS) $(HARDEN),,$(STATIC)))
+$(eval $(call variant,asan,$(CC),$(SANITIZE),,))
+$(eval $(call variant,arm64,$(ARM64_CC),$(CFLAGS) $(HARDEN),$(ARM64)/ready,$(STATIC)))
+
+build/flame_tree: build/release/flame_tree
+	$(Q)cp $< $@.new && mv $@.new $@
+
+# --- sample rows and the engine -----------------------------------------------------------------
+
+build/sample_rows: $(wildcard sample/*.c sample/*.h) udf/base.h Makefile | build/packages-BUILD
+	$(Q)$(CC) $(BASE) $(CFLAGS) $(STATIC) -iquote udf -iquote sample $(wildcard sample/*.c) -o $@ -lzstd
+
+build/engine/libchdb.so: engine/fetch | build/packages-ENGINE
+	@mkdir -p $(@D)
+	@engine/fetch
+	@ln -sfn "$$(engine/fetch --path)/libchdb.so" $@
+	@touch -h $@
+
+build/engine/launcher: $(wildcard engine/*.c engine/*.h) Makefile | build/packages-BUILD
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(BASE) $(CFLAGS) $(HARDEN) $(wildcard engine/*.c) -o $@ -ldl
+
+INSTALLED := $(wildcard sql/*.sql sql/*.xml engine/*.xml proto/*.proto)
+
+# The template: a data folder in which our SQL has been run, so that a start costs one engine run.
+build/clickhouse-local: build/engine/launcher build/engine/libchdb.so build/flame_tree \
+        build/sample_rows $(INSTALLED)
+	$(Q)cp build/engine/launcher $@.new && mv $@.new $@
+	$(Q)rm -rf build/engine/template.new build/engine/template.old
+	$(Q)env -u CLICKHOUSE $@ --path build/engine/template.new --query '' < /dev/null
+	$(Q)mv build/engine/template build/engine/template.old 2> /dev/null || true
+	$(Q)mv build/engine/template.new build/engine/template && rm -rf build/engine/template.old
+
+build/clickhouse-server: build/clickhouse-local
+	$(Q)ln -sfn clickhouse-local $@
+
+# --- what users type ----------------------------------------------------------------------------
+
+## demo           set everything up, load sample rows, print a flame tree
+demo: all
+	@sample/demo
+
+## install        the program, its XML, its SQL; honours DESTDIR, USER_SCRIPTS, CONFIG, PREFIX
+install: build/flame_tree
+	install -D -m 755 build/flame_tree $(DESTDIR)$(USER_SCRIPTS)/flame_tree
+	install -D -m 644 sql/flame_tree_function.xml $(DESTDIR)$(CONFIG)/flame_tree_function.xml
+	install -D -m 644 proto/flame_nodes.proto $(DESTDIR)$(SCHEMAS)/flame_nodes.proto
+	install -D -m 644 -t $(DESTDIR)$(SHARE) $(wildcard sql/*.sql)
+
+## uninstall      remove exactly what install put there; tables and functions stay in ClickHouse
+uninstall:
+	rm -f $(DESTDIR)$(USER_SCRIPTS)/flame_tree $(DESTDIR)$(CONFIG)/flame_tree_function.xml
+	rm -f $(DESTDIR)$(SCHEMAS)/flame_nodes.proto
+	rm -f $(addprefix $(DESTDIR)$(SHARE)/,$(notdir $(wildcard sql/*.sql)))
+	[ ! -d $(DESTDIR)$(SHARE) ] || rmdir --ignore-fail-on-non-empty $(DESTDIR)$(SHARE)
+
+# --- tests --------------------------------------------------------------------------------------
+
+FUZZ     := rows cell tree
+PROGRAMS := flame_tree unit $(FUZZ:%=fuzz_%)
+
+$(ARM64)/ready: tests/arm64 | build/packages-ARM64
+	@tests/arm64 $(ARM64)
+
+build/fold_cells: tests/fold_cells.c Makefile | build/packages-BUILD
+	$(Q)$(CC) $(BASE) $(CFLAGS) $< -o $@ -lzstd
+
+# Only where ../shared is there do its inputs need anything.
+shared-packages: $(if $(wildcard ../shared/data),build/packages-SHARED)
+
+test-programs: all shared-packages build/fold_cells build/packages-TEST \
+        $(addprefix build/release/,$(PROGRAMS)) $(addprefix build/asan/,$(PROGRAMS)) \
+        build/arm64/flame_tree build/arm64/unit
+
+## test           all tests; the last line is "N passed, N failed"
+test: test-programs build/packages-LINT
+	@tests/all
+
+## asan           the suites with a program built with AddressSanitizer and UBSan
+asan: test-programs
+	@tests/all asan
+
+## fuzz           libFuzzer on every target, FUZZ_SECONDS each (default 30)
+FUZZ_SECONDS ?= 30
+fuzz: $(FUZZ:%=build/fuzz/%)
+	@for target in $(FUZZ); do \
+	    mkdir -p build/fuzz/corpus-$$target; \
+	    build/fuzz/$$target -max_total_time=$(FUZZ_SECONDS) -max_len=65536 -print_final_stats=1 \
+	        -artifact_prefix=build/fuzz/ build/fuzz/corpus-$$target tests/fuzz/corpus/$$target || exit 1; \
+	done
+
+build/fuzz/%: tests/fuzz/fuzz_%.c $(STAGE) $(CORE) $(HEADERS) | build/packages-FUZZ build/packages-BUILD
+	@mkdir -p $(@D)
+	$(Q)clang $(BASE) -g -O1 -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=undefined \
+	    -iquote udf -iquote tests/unit $(filter %.c,$^) -o $@ $(LIBS)
+
+## bench          ratios to the floor and to GROUP BY alone; make bench B=b2 for one input
+bench: all build/bench_floor build/bench_core shared-packages
+	@tests/bench/run $(B)
+
+build/bench_floor: tests/bench/bench_floor.c tests/bench/bench_rows.c Makefile | build/packages-BUILD
+	$(Q)$(CC) $(BASE) $(CFLAGS) -iquote udf -iquote tests/bench $(filter %.c,$^) -o $@ -lzstd
+
+build/bench_core: tests/bench/bench_core.c tests/bench/bench_rows.c $(CORE:udf/%.c=build/release/%.o)
+	$(Q)$(CC) $(BASE) $(CFLAGS) -iquote udf -iquote tests/bench $(filter %.c %.o,$^) -o $@ $(LIBS)
+
+# --- style --------------------------------------------------------------------------------------
+
+SOURCES := $(wildcard udf/*.[ch] engine/*.[ch] sample/*.[ch] tests/*.[ch] tests/*/*.[ch])
+
+## lint           clang-tidy, shellcheck, xmllint, yamllint, protoc
+lint: build/packages-LINT build/packages-BUILD build/packages-TEST
+	@tests/lint
+
+## format         rewrite the sources as .clang-format says
+format: build/packages-LINT
+	clang-format -i $(SOURCES)
+
+## format-check   fail where a source is not as .clang-format says
+format-check: build/packages-LINT
+	clang-format --dry-run --Werror $(SOURCES)
+
+## clean          remove build/; the cache with the engine stays
+clean:
+	rm -rf build
+
+## help           this list
+help:
+	@sed -n 's/^## //p' $(firstword $(MAKEFILE_LIST))
