@@ -24,7 +24,9 @@ SHARE        := $(PREFIX)/share/flame_tree
 
 ROOMS   := $(wildcard udf/*.c)
 HEADERS := $(wildcard udf/*.h)
-CORE    := $(filter-out udf/main.c udf/process.c,$(ROOMS))
+CORE    := $(filter-out udf/main.c udf/process.c udf/serve.c,$(ROOMS))
+# What tests link: they stand in for main and process, and tests/unit/blocks.c wraps memory.
+TESTED  := $(filter-out udf/main.c udf/process.c udf/memory.c,$(ROOMS))
 
 # What a fresh Debian or Ubuntu lacks; name=command is skipped when the command is there already.
 PACKAGES_BUILD  := gcc=cc libc6-dev libzstd-dev nettle-dev libxxhash-dev
@@ -64,9 +66,9 @@ build/$(1)/%.o: udf/%.c Makefile VERSION | build/packages-BUILD $(4)
 	$(Q)$(2) $(BASE) $(3) -iquote udf -MMD -MP -c $$< -o $$@
 build/$(1)/flame_tree: $(ROOMS:udf/%.c=build/$(1)/%.o)
 	$(Q)$(2) $(3) $(5) $$^ -o $$@ $(LIBS)
-build/$(1)/unit: $(UNIT) $(CORE:udf/%.c=build/$(1)/%.o) | build/packages-TEST
+build/$(1)/unit: $(UNIT) $(TESTED:udf/%.c=build/$(1)/%.o) | build/packages-TEST
 	$(Q)$(2) $(BASE) $(3) -iquote udf -iquote tests/unit $$(filter %.c %.o,$$^) -o $$@ $(LIBS) -lcmocka
-build/$(1)/fuzz_%: tests/fuzz/fuzz_%.c tests/fuzz/driver.c $(STAGE) $(CORE:udf/%.c=build/$(1)/%.o)
+build/$(1)/fuzz_%: tests/fuzz/fuzz_%.c tests/fuzz/driver.c $(STAGE) $(TESTED:udf/%.c=build/$(1)/%.o)
 	$(Q)$(2) $(BASE) $(3) -iquote udf -iquote tests/unit $$(filter %.c %.o,$$^) -o $$@ $(LIBS)
 -include $(wildcard build/$(1)/*.d)
 endef
@@ -170,7 +172,7 @@ fuzz: $(FUZZ:%=build/fuzz/%)
 	        -artifact_prefix=build/fuzz/ build/fuzz/corpus-$$target tests/fuzz/corpus/$$target || exit 1; \
 	done
 
-build/fuzz/%: tests/fuzz/fuzz_%.c $(STAGE) $(CORE) $(HEADERS) | build/packages-FUZZ build/packages-BUILD
+build/fuzz/%: tests/fuzz/fuzz_%.c $(STAGE) $(TESTED) $(HEADERS) | build/packages-FUZZ build/packages-BUILD
 	@mkdir -p $(@D)
 	$(Q)clang $(BASE) -g -O1 -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=undefined \
 	    -iquote udf -iquote tests/unit $(filter %.c,$^) -o $@ $(LIBS)

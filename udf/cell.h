@@ -40,7 +40,8 @@ struct cell_decoder {
 void cell_init(struct cell_decoder *decoder, struct memory *memory, size_t max_text_bytes);
 void cell_free(struct cell_decoder *decoder);
 
-/* Cells longer than this cannot hold a text within the limit and need not be read. */
+/* Longer cells are not read: only skippable frames or padding could make a text within the limit
+ * so long. They count as damaged. */
 size_t cell_max_bytes(const struct cell_decoder *decoder);
 
 /* The text of `cell`, a view into the cell or the decoder, valid until the next call.

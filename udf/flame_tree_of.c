@@ -7,9 +7,14 @@
 #include <xxhash.h>
 
 #include "out_nodes.h"
+#include "random.h"
 #include "root_name.h"
 #include "rowbinary.h"
 #include "tree.h"
+
+/* flame_tree() cannot cause what ends with this. */
+#define CALL_INSTEAD                                                                               \
+    "; call flame_tree(app_service, profile_location_str, profile_value) instead of flame_tree_of"
 
 /* What is in a slot: nothing, a sum whose cell has not come yet, one whose cell has. */
 enum { FREE, WAITING, TAKEN };
@@ -22,12 +27,13 @@ struct weights {
     } * slots;
     uint8_t *states;
     size_t slot_count, waiting;
+    uint64_t multiplier; /* random: rows that share the low bits of xxHash64 do not share slots */
 };
 
 static size_t find_slot(const struct weights *weights, uint64_t hash)
 {
     size_t mask = weights->slot_count - 1;
-    size_t slot = (size_t)hash & mask;
+    size_t slot = (size_t)(hash * weights->multiplier >> 32) & mask;
     while (weights->states[slot] != FREE && weights->slots[slot].hash != hash) {
         slot = (slot + 1) & mask;
     }
@@ -39,6 +45,7 @@ static void read_weights(struct worker *worker, struct weights *weights)
     uint64_t count = rowbinary_length(&worker->input);
     /* A count that lies ends here, at the memory limit, before its doubling could overflow. */
     if (count > SIZE_MAX / 64) count = SIZE_MAX / 64;
+    weights->multiplier = random_multiplier();
     weights->slot_count = memory_capacity(0, (size_t)count * 2, 2);
     weights->slots =
         memory_resize(&worker->memory, NULL, 0, weights->slot_count * sizeof *weights->slots);
@@ -46,7 +53,7 @@ static void read_weights(struct worker *worker, struct weights *weights)
     for (uint64_t i = 0; i < count; i++) {
         uint64_t hash = rowbinary_uint64(&worker->input);
         size_t slot = find_slot(weights, hash);
-        if (weights->states[slot] != FREE) fail("hash %" PRIu64 " has two sums", hash);
+        if (weights->states[slot] != FREE) fail("hash %" PRIu64 " has two sums" CALL_INSTEAD, hash);
         weights->slots[slot] = (struct weight){hash, rowbinary_int64(&worker->input)};
         weights->states[slot] = WAITING;
     }
@@ -63,14 +70,12 @@ static int64_t take_weight(struct weights *weights, uint64_t hash)
 {
     size_t slot = find_slot(weights, hash);
     if (weights->states[slot] == TAKEN) {
-        fail("two different cells have the xxHash64 %" PRIu64 ", so their values cannot be told "
-             "apart; leave one of them out with WHERE, and look where it came from: chance does "
-             "not do that",
+        fail("two cells have the xxHash64 %" PRIu64 ", so their values cannot be told apart; leave "
+             "one of them out with WHERE, and look where it came from: chance does not do that",
              hash);
     }
     if (weights->states[slot] == FREE) {
-        fail("a cell came without its sum; call flame_tree(app_service, profile_location_str, "
-             "profile_value) instead of flame_tree_of");
+        fail("a cell came without its sum" CALL_INSTEAD);
     }
     weights->states[slot] = TAKEN;
     weights->waiting--;
@@ -107,9 +112,7 @@ static void add_cells(struct worker *worker, struct weights *weights, struct tre
         tree_add(tree, stack, take_weight(weights, hash));
     }
     if (weights->waiting > 0) {
-        fail("%zu sums came without their cells; call flame_tree(app_service, "
-             "profile_location_str, profile_value) instead of flame_tree_of",
-             weights->waiting);
+        fail("%zu sums came without their cells" CALL_INSTEAD, weights->waiting);
     }
 }
 

@@ -73,9 +73,9 @@ static void print_help(void)
         printf("  %-16s %s\n", FUNCTIONS[i].name, FUNCTIONS[i].help);
     }
     printf("\noptions, with their defaults:\n");
-    for (size_t i = 0; i < LIMITS_COUNT; i++) {
-        int width = printf("  --%s=%" PRIu64, LIMITS[i].name, LIMITS[i].initial);
-        printf("%*s%s\n", 30 - width, "", LIMITS[i].help);
+    for (size_t i = 0; i < OPTIONS_COUNT; i++) {
+        int width = printf("  --%s=%" PRIu64, OPTIONS[i].name, OPTIONS[i].initial);
+        printf("%*s%s\n", 30 - width, "", OPTIONS[i].help);
     }
 }
 
@@ -103,9 +103,9 @@ int main(int count, char **arguments)
     const struct function *function = function_find(first);
     if (function == NULL) fail("there is no function '%s'; flame_tree --help lists them", first);
     current_function = function->name;
-    struct limits limits = limits_default();
+    struct limits limits = options_default();
     for (int i = 2; i < count; i++) {
-        limits_set(&limits, arguments[i]);
+        options_set(&limits, arguments[i]);
     }
     process_start();
     start_worker(limits);

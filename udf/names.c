@@ -61,7 +61,8 @@ uint32_t names_add(struct names *names, sv bytes, uint64_t hash)
     grow_slots(names);
     size_t slot = find_slot(names, bytes, hash);
     if (names->slots[slot] != 0) return names->slots[slot] - 1;
-    if (names->count == NAMES_MAX) fail("more than %d distinct frame names", NAMES_MAX);
+    if (names->count == NAMES_MAX)
+        fail("more than %d distinct frame names; select fewer rows", NAMES_MAX);
     memory_reserve(names->memory, &names->entries, sizeof *names->entries, &names->capacity,
                    names->count + 1);
     names->entries[names->count] = (struct name){arena_keep(&names->arena, bytes), hash};

@@ -8,10 +8,10 @@
  */
 #include "tree.h"
 
-#include <sys/random.h>
-
 #define XXH_INLINE_ALL
 #include <xxhash.h>
+
+#include "random.h"
 
 enum { MARK_STRIDE = 16, FEWEST_SLOTS = 64 };
 
@@ -36,11 +36,8 @@ void tree_init(struct tree *tree, struct memory *memory, size_t max_depth, size_
 {
     *tree = (struct tree){.memory = memory, .max_depth = max_depth, .max_nodes = max_nodes};
     names_init(&tree->names, memory);
-    size_t drawn = 0;
-    while (drawn < sizeof tree->secret) {
-        ssize_t got = getrandom(tree->secret + drawn, sizeof tree->secret - drawn, 0);
-        if (got > 0) drawn += (size_t)got;
-    }
+    random_bytes(tree->secret, sizeof tree->secret);
+    tree->multiplier = random_multiplier();
     memory_reserve(memory, &tree->labels, sizeof *tree->labels, &tree->label_capacity, 1);
     memory_reserve(memory, &tree->weights, sizeof *tree->weights, &tree->weight_capacity, 1);
     tree->labels[ROOT] = 0;
@@ -137,7 +134,7 @@ static struct branch *find_branch(const struct tree *tree, node_id parent, uint3
 {
     uint64_t key = (uint64_t)parent << 32 | name;
     size_t mask = tree->branch_slots - 1;
-    size_t slot = (size_t)(key * 0x9e3779b97f4a7c15u >> 32) & mask;
+    size_t slot = (size_t)(key * tree->multiplier >> 32) & mask;
     while (tree->branches[slot].node != ROOT &&
            (tree->branches[slot].parent != parent || tree->branches[slot].name != name)) {
         slot = (slot + 1) & mask;

@@ -71,7 +71,8 @@ struct tree {
     struct frame *frames; /* scratch: the stack that is being added */
     size_t frame_capacity;
 
-    unsigned char secret[TREE_SECRET_BYTES];
+    unsigned char secret[TREE_SECRET_BYTES]; /* of the hashes of names and prefixes */
+    uint64_t multiplier;                     /* of the hashes of node numbers */
 };
 
 void tree_init(struct tree *tree, struct memory *memory, size_t max_depth, size_t max_nodes);

@@ -20,7 +20,7 @@ struct pending {
 static struct chain_list *find_list(const struct walk *walk, node_id parent)
 {
     size_t mask = walk->list_slots - 1;
-    size_t slot = (size_t)(parent * 0x9e3779b97f4a7c15u >> 32) & mask;
+    size_t slot = (size_t)(parent * walk->tree->multiplier >> 32) & mask;
     while (walk->lists[slot].first != 0 && walk->lists[slot].parent != parent) {
         slot = (slot + 1) & mask;
     }

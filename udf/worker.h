@@ -8,8 +8,8 @@
 
 #include "cell.h"
 #include "input.h"
-#include "limits.h"
 #include "memory.h"
+#include "options.h"
 #include "output.h"
 
 struct worker {

@@ -25,7 +25,7 @@
 
 #include "bench_rows.h"
 #include "cell.h"
-#include "limits.h"
+#include "options.h"
 #include "out_nodes.h"
 
 struct core {
@@ -35,7 +35,7 @@ struct core {
 
 static void grow_tree(struct core *core, const struct bench_distinct *distinct)
 {
-    struct limits limits = limits_default();
+    struct limits limits = options_default();
     struct cell_decoder decoder;
     cell_init(&decoder, &core->memory, (size_t)limits.max_cell_bytes);
     tree_init(&core->tree, &core->memory, (size_t)limits.max_depth, (size_t)limits.max_nodes);
@@ -76,7 +76,7 @@ int main(int count, char **arguments)
     struct core core;
     struct bench_rows rows;
     struct bench_distinct distinct;
-    memory_init(&core.memory, (size_t)limits_default().max_memory_mib << 20);
+    memory_init(&core.memory, (size_t)options_default().max_memory_mib << 20);
     bench_read(&rows, arguments[2]);
     if (!all) bench_dedup(&distinct, &rows);
 

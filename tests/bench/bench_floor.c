@@ -52,6 +52,12 @@ static sv decode(struct floor *floor, sv cell)
     return (sv){floor->text, len};
 }
 
+static void floor_free(struct floor *floor)
+{
+    ZSTD_freeDCtx(floor->zstd);
+    free(floor->text);
+}
+
 static void measure(const struct bench_rows *rows)
 {
     struct bench_distinct distinct;
@@ -69,6 +75,7 @@ static void measure(const struct bench_rows *rows)
     bench_lap("decode", lap);
     printf(" rows=%zu distinct=%zu cell_bytes=%zu text_bytes=%zu\n", rows->count, distinct.count,
            cell_bytes, text_bytes);
+    floor_free(&floor);
 }
 
 static void write_text(const char *folder, size_t number, sv text)
@@ -127,6 +134,8 @@ static void check(const struct bench_rows *rows, const char *folder)
     char *spread = malloc(bytes + MAX_TEXT_BYTES);
     if (spread == NULL) fail("no memory for the texts");
     printf(" spread_mb_per_second=%.1f\n", best_speed(&floor, distinct.cells, count, spread));
+    free(spread);
+    floor_free(&floor);
 }
 
 int main(int count, char **arguments)

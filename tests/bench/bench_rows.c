@@ -125,7 +125,8 @@ void bench_dedup(struct bench_distinct *distinct, const struct bench_rows *rows)
     *distinct = (struct bench_distinct){0};
     struct table table = {0};
     size_t capacity = FIRST_CELLS;
-    distinct->cells = grow(NULL, capacity * sizeof *distinct->cells);
+    distinct->cells = calloc(capacity, sizeof *distinct->cells);
+    if (distinct->cells == NULL) fail("no memory for %zu cells", capacity);
     fill_slots(&table, distinct, capacity * 2);
     for (size_t i = 0; i < rows->count; i++) {
         sv cell = rows->rows[i].cell;

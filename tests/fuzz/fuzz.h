@@ -1,0 +1,23 @@
+/* fuzz.h -- what the three fuzz targets share.
+ *
+ * A target is one property of the program, held against any bytes. libFuzzer drives it to find
+ * new bytes; driver.c drives it over files, so the corpus runs where there is no fuzzer.
+ */
+#ifndef FUZZ_H
+#define FUZZ_H
+
+#include "base.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+/* The property: abort with `law` when it does not hold. */
+#define must_hold(law, condition)                                                                  \
+    do {                                                                                           \
+        if (!(condition)) fuzz_broken(law);                                                        \
+    } while (0)
+NORETURN void fuzz_broken(const char *law);
+
+/* Nothing may be left on the heap between two inputs. */
+void fuzz_end(void);
+
+#endif

@@ -1,0 +1,24 @@
+/* groups.h -- one group of tests for each room of udf/; each returns how many failed. */
+#ifndef GROUPS_H
+#define GROUPS_H
+
+int test_arena(void);
+int test_base(void);
+int test_cell(void);
+int test_check(void);
+int test_flame_tree_of(void);
+int test_functions(void);
+int test_input(void);
+int test_options(void);
+int test_memory(void);
+int test_names(void);
+int test_out_nodes(void);
+int test_output(void);
+int test_root_name(void);
+int test_rowbinary(void);
+int test_serve(void);
+int test_tree(void);
+int test_uuid(void);
+int test_walk(void);
+
+#endif

@@ -1,0 +1,108 @@
+/* run.c -- all groups of unit tests, or those that are named: `unit tree cell`.
+ *
+ * First of all it proves that a test can fail: a wrong expectation, a failure that nobody expected,
+ * an expected failure that does not come or says something else, memory left behind.
+ */
+#include "unit.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "groups.h"
+#include "memory.h"
+
+static const struct group {
+    const char *name;
+    int (*run)(void);
+} GROUPS[] = {
+    {"base", test_base},           {"memory", test_memory},
+    {"arena", test_arena},         {"input", test_input},
+    {"output", test_output},       {"rowbinary", test_rowbinary},
+    {"cell", test_cell},           {"names", test_names},
+    {"tree", test_tree},           {"walk", test_walk},
+    {"uuid", test_uuid},           {"out_nodes", test_out_nodes},
+    {"check", test_check},         {"options", test_options},
+    {"root_name", test_root_name}, {"flame_tree_of", test_flame_tree_of},
+    {"functions", test_functions}, {"serve", test_serve},
+};
+
+static void expects_wrongly(void **state)
+{
+    (void)state;
+    assert_int_equal(1, 2);
+}
+
+static void finds_other_bytes(void **state)
+{
+    (void)state;
+    assert_bytes("bytes", SV("abc"), SV("abd"));
+}
+
+static void fails_unexpectedly(void **state)
+{
+    (void)state;
+    fail("the sentence");
+}
+
+static void does_not_fail(void **state)
+{
+    (void)state;
+    assert_fails((void)state, "");
+}
+
+static void fails_otherwise(void **state)
+{
+    (void)state;
+    assert_fails(fail("the sentence"), "another sentence");
+}
+
+static void leaves_memory_behind(void **state)
+{
+    (void)state;
+    void *block = memory_zeroed(&stage_memory, 1);
+    assert_non_null(block);
+}
+
+/* In a process of its own, so that its complaints are not read as ours. */
+static bool tests_can_fail(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(expects_wrongly), TEST(finds_other_bytes), TEST(fails_unexpectedly),
+        TEST(does_not_fail),   TEST(fails_otherwise),   TEST(leaves_memory_behind),
+    };
+    int status = 0;
+    fflush(NULL);
+    pid_t child = fork();
+    if (child == 0) {
+        if (freopen("/dev/null", "w", stdout) == NULL ||
+            freopen("/dev/null", "w", stderr) == NULL) {
+            _exit(99);
+        }
+        _exit(unit_run("tests_can_fail", tests, countof(tests)));
+    }
+    return child > 0 && waitpid(child, &status, 0) == child && WIFEXITED(status) &&
+           WEXITSTATUS(status) == countof(tests);
+}
+
+static bool is_wanted(const char *name, int count, char **names)
+{
+    for (int i = 1; i < count; i++) {
+        if (strcmp(names[i], name) == 0) return true;
+    }
+    return count == 1;
+}
+
+int main(int count, char **names)
+{
+    if (!tests_can_fail()) {
+        printf("unit tests cannot fail, so they prove nothing\n");
+        return 1;
+    }
+    for (size_t i = 0; i < countof(GROUPS); i++) {
+        if (is_wanted(GROUPS[i].name, count, names)) GROUPS[i].run();
+    }
+    printf("%u passed, %u failed\n", unit_tests - unit_failures, unit_failures);
+    return unit_failures == 0 && unit_tests > 0 ? 0 : 1;
+}

@@ -1,0 +1,222 @@
+/* test_serve.c -- the contract with the engine: N rows in, N values out, and never a hang. */
+#include "unit.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "dice.h"
+#include "forms.h"
+#include "groups.h"
+#include "question.h"
+#include "rowbinary.h"
+#include "serve.h"
+
+static void rows_and_values_are_as_many(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *what;
+        sv rows, answers;
+    } rows[] = {
+        {"no input at all", {"", 0}, {"", 0}},
+        {"no rows", {"0\n", 2}, {"", 0}},
+        {"no rows, again and again", {"0\n0\n000\n", 8}, {"", 0}},
+        {"one row", {"1\n\1x", 4}, {"\1x", 2}},
+        {"three rows", {"3\n\1x\0\1y", 7}, {"\1x\0\1y", 5}},
+        {"three chunks", {"1\n\1x2\n\1y\1z1\n\0", 13}, {"\1x\1y\1z\0", 7}},
+        {"a chunk without rows between", {"1\n\1x0\n1\n\1y", 10}, {"\1x\1y", 4}},
+        {"a row that looks like a header", {"1\n\0021\n2\n\1x\1y", 11}, {"\0021\n\1x\1y", 7}},
+    };
+    for (size_t i = 0; i < countof(rows); i++) {
+        unit_answers(rows[i].what, "flame_stack_of", rows[i].rows, rows[i].answers);
+    }
+}
+
+static void a_broken_protocol_fails(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *what;
+        sv rows;
+        const char *part;
+    } rows[] = {
+        {"a header and no row", {"1\n", 2}, "ends inside a row"},
+        {"one row missing", {"2\n\1x", 4}, "ends inside a row"},
+        {"a row cut", {"1\n\5x", 4}, "ends inside a row"},
+        {"header cut", {"1", 1}, "ends inside a row"},
+        {"garbage instead of a header", {"\1x", 2}, "sent no chunk header"},
+        {"garbage behind a row", {"1\n\1xy", 5}, "sent no chunk header"},
+        {"a row too many", {"1\n\1x\1y", 6}, "sent no chunk header"},
+        {"a huge header", {"99999999999999999999\n", 21}, "sent no chunk header"},
+        {"a large lie", {"999999999999999999\n\1x", 21}, "ends inside a row"},
+    };
+    for (size_t i = 0; i < countof(rows); i++) {
+        for (size_t j = 0; j < FUNCTIONS_COUNT; j++) {
+            if (j == 0 || rows[i].rows.len < 4) {
+                unit_refuses(rows[i].what, FUNCTIONS[j].name, rows[i].rows, rows[i].part);
+            }
+        }
+    }
+}
+
+static void a_failure_knows_its_row(void **state)
+{
+    (void)state;
+    struct play play;
+    stage_play(&play, "flame_stack_of", options_default(), SV("1\n\1x3\n\1y\1z\5"));
+    assert_non_null(play.sentence);
+    assert_int_equal(play.worker.row, 3);
+    stage_end(&play);
+    stage_play(&play, "flame_stack_of", options_default(), SV("1\n\1xgarbage"));
+    assert_non_null(play.sentence);
+    assert_int_equal(play.worker.row, 0);
+    stage_end(&play);
+}
+
+static void a_worker_is_busy_once_per_chunk(void **state)
+{
+    (void)state;
+    struct play play;
+    stage_busy = stage_idle = 0;
+    stage_play(&play, "flame_stack_of", options_default(), SV("1\n\1x0\n2\n\1y\1z"));
+    stage_end(&play);
+    assert_int_equal(stage_busy, 3);
+    assert_int_equal(stage_idle, 3);
+}
+
+/* Rows of every function, in several chunks. */
+static void put_rows(struct output *text, const char *function)
+{
+    struct question question;
+    struct dice dice = {31};
+    question_begin(&question);
+    question_add(&question, SV("a;b"), SV("a;b"), 1);
+    question_add(&question, SV("a;b"), SV("\x28\xb5\x2f\xfd\x20\x03\x19\0\0a;b"), 2);
+    question_add(&question, SV("[undecodable]"), SV("\x28\xb5\x2f\xfd\x20"), 3);
+    question_add(&question, SV("main;parse"), SV("main;parse"), -4);
+    for (int rows = 1; rows <= 2; rows++) {
+        stage_put_header(text, (uint64_t)rows);
+        for (int i = 0; i < rows; i++) {
+            if (strcmp(function, "flame_tree_of") == 0) {
+                question_put(text, &question, SV("svc"), &dice);
+            } else if (strcmp(function, "flame_check_of") == 0) {
+                oracle(text, SV("svc"), question.samples, question.count, 100);
+            } else {
+                rowbinary_write_string(text, question.cells[1]);
+            }
+        }
+    }
+    question_end(&question);
+}
+
+static void every_beginning_of_a_valid_input_ends_with_a_status(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < FUNCTIONS_COUNT; i++) {
+        const char *name = FUNCTIONS[i].name;
+        struct output text;
+        size_t good = 0;
+        stage_begin(&text);
+        put_rows(&text, name);
+        for (size_t len = 0; len <= text.len; len++) {
+            struct play play;
+            stage_play(&play, name, options_default(), (sv){text.buffer, len});
+            if (play.sentence == NULL) good++;
+            if (play.sentence != NULL) assert_string_not_equal(play.sentence, "");
+            assert_row(name, play.sentence != NULL || play.left_behind == 0);
+            stage_end(&play);
+        }
+        assert_row(name, good == 3); /* nothing, one chunk, two chunks */
+        output_free(&text);
+    }
+}
+
+static void every_changed_byte_ends_with_a_status(void **state)
+{
+    (void)state;
+    struct limits limits = options_default();
+    limits.max_memory_mib = 16;
+    for (size_t i = 0; i < FUNCTIONS_COUNT; i++) {
+        struct output text;
+        stage_begin(&text);
+        put_rows(&text, FUNCTIONS[i].name);
+        for (size_t at = 0; at < text.len; at++) {
+            static const uint8_t changes[] = {0x01, 0x80, 0xff};
+            for (size_t j = 0; j < countof(changes); j++) {
+                struct play play;
+                text.buffer[at] = (char)(text.buffer[at] ^ changes[j]);
+                stage_play(&play, FUNCTIONS[i].name, limits, stage_text(&text));
+                stage_end(&play);
+                text.buffer[at] = (char)(text.buffer[at] ^ changes[j]);
+            }
+        }
+        output_free(&text);
+    }
+}
+
+static void equal_chunks_have_equal_answers(void **state)
+{
+    (void)state;
+    struct output text;
+    struct play play;
+    stage_begin(&text);
+    put_rows(&text, "flame_tree_of");
+    stage_play(&play, "flame_tree_of", options_default(), stage_text(&text));
+    assert_null(play.sentence);
+    assert_int_equal(play.answers.len % 3, 0);
+    size_t third = play.answers.len / 3;
+    assert_memory_equal(play.answers.ptr, play.answers.ptr + third, third);
+    assert_memory_equal(play.answers.ptr, play.answers.ptr + 2 * third, third);
+    stage_end(&play);
+    output_free(&text);
+}
+
+/* One worker between two files, as between two pipes. */
+static void between_chunks_only_the_standing_cache_remains(void **state)
+{
+    (void)state;
+    enum { LARGE = 3 << 20 };
+    struct worker worker = {.limits = options_default()};
+    struct output text;
+    char *name = malloc(LARGE);
+    memset(name, 'n', LARGE);
+    stage_begin(&text);
+    stage_put(&text, SV("1\n\2"));
+    for (int i = 0; i < 2; i++) {
+        rowbinary_write_string(&text, (sv){name, LARGE});
+        stage_put(&text, SV("\0\2-1"));
+        stage_put(&text, SV("\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"));
+    }
+    int from = unit_file(stage_text(&text)), to = unit_file(SV(""));
+    memory_init(&worker.memory, SIZE_MAX / 2);
+    input_init(&worker.input, &worker.memory, from);
+    output_init(&worker.output, &worker.memory, to);
+    cell_init(&worker.decoder, &worker.memory, 1 << 20);
+    serve(&worker, function_find("flame_check_of"));
+    assert_true(worker.memory.peak > LARGE);
+    assert_int_equal(worker.memory.used, 3 << 20);
+    assert_in_range(lseek(to, 0, SEEK_END), 10, 1000);
+    input_free(&worker.input);
+    output_free(&worker.output);
+    cell_free(&worker.decoder);
+    close(from);
+    close(to);
+    output_free(&text);
+    free(name);
+}
+
+int test_serve(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(rows_and_values_are_as_many),
+        TEST(a_broken_protocol_fails),
+        TEST(a_failure_knows_its_row),
+        TEST(a_worker_is_busy_once_per_chunk),
+        TEST(every_beginning_of_a_valid_input_ends_with_a_status),
+        TEST(every_changed_byte_ends_with_a_status),
+        TEST(equal_chunks_have_equal_answers),
+        TEST(between_chunks_only_the_standing_cache_remains),
+    };
+    return unit_run("serve", tests, countof(tests));
+}
