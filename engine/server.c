@@ -130,7 +130,19 @@ static void prepare_config(struct server *server)
     server->config = path_of("%s/config.xml", folder);
 }
 
-/* Rows of the last fifteen minutes, from build/sample_rows. */
+/* A whole small file as a string; ends the program when it cannot be read. */
+static char *text_of(const char *path)
+{
+    char *text = NULL;
+    size_t capacity = 0;
+    FILE *file = fopen(path, "r");
+    if (file == NULL || getdelim(&text, &capacity, '\0', file) < 0)
+        die("cannot read %s: %s", path, strerror(errno));
+    fclose(file);
+    return text;
+}
+
+/* Rows of the last fifteen minutes, from build/sample_rows, and the organisation beside them. */
 static void load_sample(const struct server *server)
 {
     int ends[2];
@@ -155,6 +167,8 @@ static void load_sample(const struct server *server)
         args_add(&args, path_of("INSERT INTO profile.in_process FROM INFILE '/dev/fd/%d' "
                                 "FORMAT RowBinaryWithNamesAndTypes",
                                 ends[0]));
+        args_add(&args, "--query");
+        args_add(&args, text_of(path_of("%s/sample/org.sql", server->place->root)));
         close(ends[1]);
         engine_run(server->place, &args);
     }

@@ -18,6 +18,11 @@ CREATE OR REPLACE FUNCTION flame_cell AS (cell) ->
     if(throwIf(toTypeName(cell) LIKE '%Nullable(%', 'flame_tree: profile_location_str is Nullable; leave out its NULLs with WHERE and write assumeNotNull(profile_location_str), or count them as empty stacks with ifNull(profile_location_str, \'\')') = 0,
        flame_bytes(cell), '');
 
+-- flame_name(app_service): a name for the root as String, or an error.
+CREATE OR REPLACE FUNCTION flame_name AS (app_service) ->
+    if(throwIf(isNull(app_service), 'flame_tree: an app_service is NULL; leave such rows out with WHERE, or write ifNull(app_service, \'\')') = 0,
+       CAST(ifNull(toString(app_service), ''), 'String'), '');
+
 -- flame_weight(value): a value as Int64, exactly, or an error.
 CREATE OR REPLACE FUNCTION flame_weight AS (value) ->
     ifNull(accurateCastOrNull(value, 'Int64'), 0)
@@ -33,7 +38,7 @@ CREATE OR REPLACE FUNCTION flame_stack AS (cell) ->
 -- hashes each cell again and fails the query if one does not find its own sum.
 CREATE OR REPLACE FUNCTION flame_tree AS (app_service, profile_location_str, profile_value) ->
     flame_tree_of(
-        groupUniqArray(CAST(app_service, 'String')),
+        groupUniqArray(flame_name(app_service)),
         sumMap(map(xxHash64(flame_cell(profile_location_str)), flame_weight(profile_value))),
         groupUniqArray(flame_cell(profile_location_str)));
 

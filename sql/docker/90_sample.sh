@@ -8,4 +8,5 @@ set -e
 if [ "${FLAME_TREE_SAMPLE:-1}" != 0 ]; then
     /usr/share/flame_tree/bin/sample_rows --start=$(($(date +%s) - 900)) |
         clickhouse-client --query 'INSERT INTO profile.in_process FORMAT RowBinaryWithNamesAndTypes'
+    clickhouse-client --multiquery < /usr/share/flame_tree/org.sql
 fi
