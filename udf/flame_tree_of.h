@@ -1,4 +1,4 @@
-/* flame_tree_of.h -- the executable half of the aggregate flame_tree(app, cell, value).
+/* flame_tree_of.h -- the executable halves of flame_tree(app, cell, value) and of the views.
  *
  * The SQL half groups the rows, because ClickHouse does that with all its threads and on all its
  * shards, and sends one row per group:
@@ -7,13 +7,9 @@
  *     weights       Map(UInt64, Int64)   xxHash64(cell) -> sum of the values of its rows
  *     cells         Array(String)        the distinct cells, in any order
  *
- * Cells do not travel with their sums because ClickHouse sums by an integer key three times as
- * fast as by the cell itself. The hash is only a courier: here each cell is hashed again and must
- * find exactly one sum that no other cell has taken, and every sum must be taken in the end. Two
- * cells with the same hash, or a cell that one of the two aggregates did not see, fail the query.
- *
- * The root is named by the services joined with ", " in byte order, the first ten of them:
- * "a, b, c"; "a, b, c, d, e, f, g, h, i, j, … and 2 more".
+ * The answer is the node list of out_nodes.h. flame_rows_of has two more arguments before the
+ * cells, profile_event_type and max_kernel_stack_depth (kernel.h; -1 keeps all), and its nodes
+ * know their kind, depth and position.
  */
 #ifndef FLAME_TREE_OF_H
 #define FLAME_TREE_OF_H
@@ -21,5 +17,6 @@
 #include "worker.h"
 
 void answer_flame_tree_of(struct worker *worker);
+void answer_flame_rows_of(struct worker *worker);
 
 #endif

@@ -16,6 +16,7 @@
 #include "functions.h"
 #include "process.h"
 #include "serve.h"
+#include "stream.h"
 
 /* What fail() reports about where it happened. */
 static const char *current_function;
@@ -47,7 +48,17 @@ static void start_worker(struct limits limits)
     memory_init(&worker.memory, (size_t)limits.max_memory_mib << 20);
     input_init(&worker.input, &worker.memory, STDIN_FILENO);
     output_init(&worker.output, &worker.memory, STDOUT_FILENO);
+    worker.output.max_unread_seconds = limits.max_unread_seconds;
     cell_init(&worker.decoder, &worker.memory, (size_t)limits.max_cell_bytes);
+}
+
+static void serve_stream(void)
+{
+    struct input settings;
+    input_init(&settings, &worker.memory, STREAM_SETTINGS_FD);
+    process_busy(current_function, worker.limits.max_seconds);
+    stream(&worker, &settings);
+    process_idle();
 }
 
 static void print_functions(void)
@@ -72,6 +83,7 @@ static void print_help(void)
     for (size_t i = 0; i < FUNCTIONS_COUNT; i++) {
         printf("  %-16s %s\n", FUNCTIONS[i].name, FUNCTIONS[i].help);
     }
+    printf("  %-16s %s\n", "flame_stream", "rows to rows, for executable(); see stream.h");
     printf("\noptions, with their defaults:\n");
     for (size_t i = 0; i < OPTIONS_COUNT; i++) {
         int width = printf("  --%s=%" PRIu64, OPTIONS[i].name, OPTIONS[i].initial);
@@ -100,15 +112,21 @@ int main(int count, char **arguments)
         print_help();
         return printed();
     }
+    bool streams = strcmp(first, "flame_stream") == 0;
     const struct function *function = function_find(first);
-    if (function == NULL) fail("there is no function '%s'; flame_tree --help lists them", first);
-    current_function = function->name;
+    if (function == NULL && !streams)
+        fail("there is no function '%s'; flame_tree --help lists them", first);
+    current_function = first;
     struct limits limits = options_default();
     for (int i = 2; i < count; i++) {
         options_set(&limits, arguments[i]);
     }
-    process_start();
+    process_start(streams ? STREAM_SETTINGS_FD + 1 : STREAM_SETTINGS_FD);
     start_worker(limits);
-    serve(&worker, function);
+    if (streams) {
+        serve_stream();
+    } else {
+        serve(&worker, function);
+    }
     return 0;
 }

@@ -16,6 +16,8 @@ const struct limit OPTIONS[] = {
      "memory of one worker process; more fails the query"},
     {"max-seconds", FIELD(max_seconds), 600, 1, 86400,
      "time for one chunk of rows; more fails the query"},
+    {"max-unread-seconds", FIELD(max_unread_seconds), 60, 1, 86400,
+     "an answer that nobody reads; then the program gives up"},
 };
 const size_t OPTIONS_COUNT = countof(OPTIONS);
 

@@ -13,11 +13,12 @@
 #include "base.h"
 
 struct limits {
-    uint64_t max_cell_bytes; /* text of one cell */
-    uint64_t max_depth;      /* frames of one stack */
-    uint64_t max_nodes;      /* of one tree */
-    uint64_t max_memory_mib; /* of one worker process */
-    uint64_t max_seconds;    /* for one chunk of rows */
+    uint64_t max_cell_bytes;     /* text of one cell */
+    uint64_t max_depth;          /* frames of one stack */
+    uint64_t max_nodes;          /* of one tree */
+    uint64_t max_memory_mib;     /* of one worker process */
+    uint64_t max_seconds;        /* for one chunk of rows */
+    uint64_t max_unread_seconds; /* an answer that nobody reads */
 };
 
 /* One option: its name, its field, its default and bounds, and a line for --help. */

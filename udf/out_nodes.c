@@ -1,6 +1,7 @@
 /* out_nodes.c -- the node list in RowBinary. See out_nodes.h. */
 #include "out_nodes.h"
 
+#include "kind.h"
 #include "rowbinary.h"
 #include "uuid.h"
 #include "walk.h"
@@ -20,22 +21,38 @@ static void write_node(struct output *output, sv name, sv id, sv parent_id, cons
     output_advance(output, to);
 }
 
-void out_nodes(struct output *output, const struct tree *tree, sv root_name)
+/* What a node of the views has beside the rest; `position` counts from 1. */
+static void write_details(struct output *output, char kind, uint32_t depth, uint64_t position)
+{
+    char *to = output_reserve(output, VARINT_MAX_BYTES + 1 + sizeof depth + sizeof position);
+    to = rowbinary_put_length(to, 1);
+    *to++ = kind;
+    to = rowbinary_put_uint32(to, depth);
+    to = rowbinary_put_int64(to, (int64_t)position);
+    output_advance(output, to);
+}
+
+void out_nodes(struct output *output, const struct tree *tree, sv root_name,
+               struct out_nodes_form form)
 {
     struct walk walk;
     struct step step;
     struct uuid_path path;
     walk_init(&walk, tree);
     uuid_init(&path, tree->memory);
-    rowbinary_write_length(output, tree->node_count);
-    while (walk_next(&walk, &step)) {
+    if (!form.no_length) rowbinary_write_length(output, tree->node_count);
+    for (uint64_t position = 1; walk_next(&walk, &step); position++) {
+        char kind;
         if (step.node == ROOT) {
             write_node(output, root_name, SV(""), SV("-1"), &step);
+            kind = kind_of_root(root_name);
         } else {
             uuid_enter(&path, step.depth, step.name);
             write_node(output, step.name, uuid_at(&path, step.depth),
                        uuid_at(&path, step.depth - 1), &step);
+            kind = kind_of_frame(step.name, form.leaves_are_objects && step.leaf);
         }
+        if (form.rows) write_details(output, kind, step.depth, position);
     }
     uuid_free(&path);
     walk_free(&walk);

@@ -9,6 +9,9 @@
  *     'a'    d720e32d-…  ''          0  7      first layer: its parent is the root
  *     'b'    173d2f5e-…  d720e32d-…  7  7
  *
+ * The rows of the views are the same nodes with three more fields: kind (kind.h), depth (0: the
+ * root) and position (1: the first node).
+ *
  * Nodes come in the order of walk.h. A tree without rows has no nodes: the empty array.
  */
 #ifndef OUT_NODES_H
@@ -17,10 +20,19 @@
 #include "output.h"
 #include "tree.h"
 
-#define NODES_TYPE                                                                                 \
-    "Array(Tuple(profile_location_str String, node_id String, parent_node_id String, "             \
-    "self_value Int64, total_value Int64))"
+#define NODE_FIELDS                                                                                \
+    "profile_location_str String, node_id String, parent_node_id String, self_value Int64, "       \
+    "total_value Int64"
+#define NODES_TYPE "Array(Tuple(" NODE_FIELDS "))"
+#define ROWS_TYPE "Array(Tuple(" NODE_FIELDS ", kind String, depth UInt32, position UInt64))"
 
-void out_nodes(struct output *output, const struct tree *tree, sv root_name);
+struct out_nodes_form {
+    bool rows;               /* with kind, depth and position */
+    bool leaves_are_objects; /* the event is one of memory */
+    bool no_length;          /* rows of a table instead of one array */
+};
+
+void out_nodes(struct output *output, const struct tree *tree, sv root_name,
+               struct out_nodes_form form);
 
 #endif

@@ -2,6 +2,9 @@
 #include "output.h"
 
 #include <errno.h>
+#include <inttypes.h>
+#include <poll.h>
+#include <time.h>
 #include <unistd.h>
 
 enum { BUFFER_BYTES = 1 << 20 }; /* what the pipe holds */
@@ -19,6 +22,27 @@ void output_free(struct output *output)
     *output = (struct output){.fd = -1};
 }
 
+static int64_t now_in_ms(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+/* ClickHouse stops reading where a LIMIT is reached and then waits for this program to end, which
+ * waits for ClickHouse to read: one of the two has to give up. */
+static void wait_for_reader(const struct output *output)
+{
+    int64_t end = now_in_ms() + (int64_t)output->max_unread_seconds * 1000;
+    struct pollfd pipe = {.fd = output->fd, .events = POLLOUT};
+    for (int64_t left = end - now_in_ms(); left > 0; left = end - now_in_ms()) {
+        if (poll(&pipe, 1, (int)(left < 60000 ? left : 60000)) > 0) return;
+    }
+    fail("nobody has read the answer for %" PRIu64 " seconds; sort it (ORDER BY position) below a "
+         "LIMIT, or raise --max-unread-seconds",
+         output->max_unread_seconds);
+}
+
 void output_flush(struct output *output)
 {
     size_t sent = 0;
@@ -26,6 +50,8 @@ void output_flush(struct output *output)
         ssize_t wrote = write(output->fd, output->buffer + sent, output->len - sent);
         if (wrote > 0) {
             sent += (size_t)wrote;
+        } else if (wrote < 0 && errno == EAGAIN) {
+            wait_for_reader(output);
         } else if (wrote < 0 && errno != EINTR) {
             fail("cannot write to ClickHouse: %s", strerror(errno));
         }

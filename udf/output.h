@@ -17,6 +17,7 @@ struct output {
     char *buffer;
     size_t capacity;
     size_t len;
+    uint64_t max_unread_seconds; /* of a pipe that does not block: how long to wait for a reader */
 };
 
 void output_init(struct output *output, struct memory *memory, int fd);

@@ -17,14 +17,14 @@ static volatile sig_atomic_t ticks, most_ticks;
 static char too_slow[256]; /* the sentence, written before the timer starts */
 
 /* close_range() came with Linux 5.9; before it, the limit of open files bounds a loop. */
-static void close_inherited(void)
+static void close_inherited(unsigned keep)
 {
 #ifdef SYS_close_range
-    if (syscall(SYS_close_range, 3u, ~0u, 0u) == 0) return;
+    if (syscall(SYS_close_range, keep, ~0u, 0u) == 0) return;
 #endif
     long most = sysconf(_SC_OPEN_MAX);
     if (most < 0 || most > 65536) most = 65536;
-    for (int fd = 3; fd < (int)most; fd++) {
+    for (int fd = (int)keep; fd < (int)most; fd++) {
         close(fd);
     }
 }
@@ -51,9 +51,9 @@ static void tick(int signal_number)
     errno = saved;
 }
 
-void process_start(void)
+void process_start(unsigned keep)
 {
-    close_inherited();
+    close_inherited(keep);
     sigset_t none;
     sigemptyset(&none);
     sigprocmask(SIG_SETMASK, &none, NULL);
@@ -65,7 +65,9 @@ void process_start(void)
     sigaction(SIGALRM, &action, NULL);
     /* Refused where the user's pipe memory is used up; then 64 KiB it is. */
     fcntl(STDIN_FILENO, F_SETPIPE_SZ, PIPE_BYTES);
-    fcntl(STDOUT_FILENO, F_SETPIPE_SZ, PIPE_BYTES);
+    if (fcntl(STDOUT_FILENO, F_SETPIPE_SZ, PIPE_BYTES) > 0) {
+        fcntl(STDOUT_FILENO, F_SETFL, fcntl(STDOUT_FILENO, F_GETFL) | O_NONBLOCK);
+    }
 }
 
 static void set_timer(time_t seconds)

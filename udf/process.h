@@ -4,7 +4,8 @@
  *   - the sockets of whichever client was connected when it was started: an HTTP/1.0 client would
  *     never see its connection close. All descriptors from 3 on are closed.
  *   - a signal mask that may block SIGTERM, and whatever dispositions the server has: reset.
- *   - pipes of 64 KiB: asked to hold 1 MiB, which halves the cost of moving rows.
+ *   - pipes of 64 KiB: asked to hold 1 MiB, which halves the cost of moving rows. The one on stdout
+ *     does not block, so that output.c can give up on a reader that has gone for good.
  *
  * ClickHouse gives up on a worker that writes nothing for command_read_timeout, however busy it
  * is, and never stops one that runs too long. So while a chunk is being answered a timer writes a
@@ -16,7 +17,8 @@
 
 #include "base.h"
 
-void process_start(void);
+/* Descriptors from `keep` on are closed: 3, or more for a program with several inputs. */
+void process_start(unsigned keep);
 
 /* Around the answering of one chunk. */
 void process_busy(const char *function, uint64_t max_seconds);

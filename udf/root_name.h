@@ -9,25 +9,32 @@
 #ifndef ROOT_NAME_H
 #define ROOT_NAME_H
 
+#include "arena.h"
 #include "base.h"
 #include "input.h"
 #include "memory.h"
 
-enum { ROOT_NAMES_SHOWN = 10 };
+enum { ROOT_NAMES_SHOWN = 10, SERVICE_NAME_MAX_BYTES = 1 << 20 };
 
 struct root_name {
-    struct memory *memory;
+    struct arena arena;
+    sv shown[ROOT_NAMES_SHOWN]; /* the smallest ones so far, sorted */
+    size_t shown_count;
+    uint64_t count; /* of all names */
     char *text;
     size_t len, capacity;
 };
 
-/* Reads an Array(String) of distinct names, in any order. */
-void root_name_read(struct root_name *root, struct input *input, struct memory *memory);
+void root_name_init(struct root_name *root, struct memory *memory);
 void root_name_free(struct root_name *root);
 
-static inline sv root_name_text(const struct root_name *root)
-{
-    return (sv){root->text, root->len};
-}
+/* Add a name that was not added before. */
+void root_name_add(struct root_name *root, sv name);
+
+/* The same for each string of an Array(String). */
+void root_name_read(struct root_name *root, struct input *input);
+
+/* The name of the root, valid until root_name_free(). */
+sv root_name_text(struct root_name *root);
 
 #endif

@@ -7,7 +7,7 @@
  *     03 61 3b 62    "a;b"     varint length, then the bytes
  *
  *   String             varint length (LEB128, at most 10 bytes), bytes
- *   Int64, UInt64      8 bytes, little endian
+ *   Int64, UInt64      8 bytes, little endian; UInt32 4 bytes
  *   Array(T)           varint count, then the elements
  *   Map(K, V)          varint count, then key and value in turn
  *   Tuple(A, B)        the fields in order, nothing around them
@@ -60,6 +60,14 @@ static inline char *rowbinary_put_int64(char *to, int64_t value)
 {
     for (int shift = 0; shift < 64; shift += 8) {
         *to++ = (char)((uint64_t)value >> shift);
+    }
+    return to;
+}
+
+static inline char *rowbinary_put_uint32(char *to, uint32_t value)
+{
+    for (int shift = 0; shift < 32; shift += 8) {
+        *to++ = (char)(value >> shift);
     }
     return to;
 }

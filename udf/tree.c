@@ -221,7 +221,7 @@ static node_id append(struct tree *tree, node_id node, size_t depth, size_t fram
     return (node_id)(tree->node_count - 1);
 }
 
-void tree_add(struct tree *tree, sv stack, int64_t weight)
+node_id tree_add(struct tree *tree, sv stack, int64_t weight)
 {
     size_t frames = split(tree, stack);
     size_t depth = 0;
@@ -233,7 +233,8 @@ void tree_add(struct tree *tree, sv stack, int64_t weight)
         depth++;
     }
     if (depth < frames) node = append(tree, node, depth, frames);
-    tree->weights[node] = wrapping_add(tree->weights[node], weight);
+    tree_add_to(tree, node, weight);
+    return node;
 }
 
 void tree_close(struct tree *tree)

@@ -79,8 +79,14 @@ void tree_init(struct tree *tree, struct memory *memory, size_t max_depth, size_
 void tree_free(struct tree *tree);
 
 /* Add `weight` to the node of `stack`, its frames from the root to the leaf joined by ';'.
- * The bytes may be reused afterwards: a name is copied when it is first seen. */
-void tree_add(struct tree *tree, sv stack, int64_t weight);
+ * The bytes may be reused afterwards: a name is copied when it is first seen.
+ * Returns the node, for adding more to it. */
+node_id tree_add(struct tree *tree, sv stack, int64_t weight);
+
+static inline void tree_add_to(struct tree *tree, node_id node, int64_t weight)
+{
+    tree->weights[node] = wrapping_add(tree->weights[node], weight);
+}
 
 /* Turn weights into totals. Call once, after the last tree_add(). */
 void tree_close(struct tree *tree);

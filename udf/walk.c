@@ -96,11 +96,13 @@ bool walk_next(struct walk *walk, struct step *step)
 {
     if (walk->pending_count == 0) return false;
     struct pending here = walk->pending[--walk->pending_count];
+    size_t others = walk->pending_count;
     int64_t below = push_children(walk, here.node, here.depth + 1);
     *step = (struct step){
         .node = here.node,
         .depth = here.depth,
         .name = here.name,
+        .leaf = walk->pending_count == others,
         .self = wrapping_subtract(here.total, below),
         .total = here.total,
     };

@@ -20,6 +20,7 @@ struct step {
     node_id node;
     uint32_t depth; /* 0: the root */
     sv name;        /* empty for the root; stays while the tree does */
+    bool leaf;      /* it has no children */
     int64_t self, total;
 };
 

@@ -53,7 +53,7 @@ static void discard_rows(struct core *core)
     int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
     struct output output;
     output_init(&output, &core->memory, nowhere);
-    out_nodes(&output, &core->tree, SV("bench"));
+    out_nodes(&output, &core->tree, SV("bench"), (struct out_nodes_form){0});
     output_flush(&output);
     output_free(&output);
 }

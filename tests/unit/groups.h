@@ -9,6 +9,8 @@ int test_check(void);
 int test_flame_tree_of(void);
 int test_functions(void);
 int test_input(void);
+int test_kernel(void);
+int test_kind(void);
 int test_options(void);
 int test_memory(void);
 int test_names(void);

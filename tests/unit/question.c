@@ -86,6 +86,7 @@ void question_put(struct output *to, const struct question *question, sv service
         stage_put_int64(to, (int64_t)groups[i].hash);
         stage_put_int64(to, groups[i].sum);
     }
+    stage_put(to, question->before_cells);
     shuffle(groups, count, dice);
     rowbinary_write_length(to, count);
     for (size_t i = 0; i < count; i++) {

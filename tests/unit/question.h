@@ -12,6 +12,7 @@ struct question {
     struct sample *samples;
     sv *cells; /* one per sample; equal ones are sent once */
     size_t count, samples_capacity, cells_capacity;
+    sv before_cells; /* RowBinary of the arguments between the sums and the cells; usually none */
 };
 
 void question_begin(struct question *question);

@@ -20,6 +20,7 @@ static const struct group {
     {"base", test_base},           {"memory", test_memory},
     {"arena", test_arena},         {"input", test_input},
     {"output", test_output},       {"rowbinary", test_rowbinary},
+    {"kernel", test_kernel},       {"kind", test_kind},
     {"cell", test_cell},           {"names", test_names},
     {"tree", test_tree},           {"walk", test_walk},
     {"uuid", test_uuid},           {"out_nodes", test_out_nodes},

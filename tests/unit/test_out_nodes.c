@@ -22,7 +22,7 @@ static void the_example_of_the_header_byte_for_byte(void **state)
     output_init(&output, &memory, -1);
     tree_add(&tree, SV("a;b"), 7);
     tree_close(&tree);
-    out_nodes(&output, &tree, SV("svc"));
+    out_nodes(&output, &tree, SV("svc"), (struct out_nodes_form){0});
     assert_bytes("two frames", stage_text(&output),
                  SV("\3"
                     "\3svc\0\2-1" INT64_0 INT64_7 "\1a\x24"
@@ -44,8 +44,27 @@ static void a_tree_without_frames_is_its_root(void **state)
     stage_begin(&output);
     tree_add(&tree, SV(""), 7);
     tree_close(&tree);
-    out_nodes(&output, &tree, (sv){NULL, 0});
+    out_nodes(&output, &tree, (sv){NULL, 0}, (struct out_nodes_form){0});
     assert_bytes("root without a name", stage_text(&output), SV("\1\0\0\2-1" INT64_7 INT64_7));
+    output_free(&output);
+    tree_free(&tree);
+}
+
+static void rows_know_kind_depth_and_position(void **state)
+{
+    (void)state;
+    struct tree tree;
+    struct output output;
+    tree_init(&tree, &stage_memory, 100, 100);
+    stage_begin(&output);
+    tree_add(&tree, SV("[k] a;b"), 7);
+    tree_close(&tree);
+    out_nodes(&output, &tree, SV("Total"),
+              (struct out_nodes_form){.rows = true, .leaves_are_objects = true});
+    sv bytes = stage_text(&output);
+    assert_bytes("root", (sv){bytes.ptr, 41},
+                 SV("\3\5Total\0\2-1" INT64_0 INT64_7 "\1H\0\0\0\0\1\0\0\0\0\0\0\0"));
+    assert_bytes("object", (sv){bytes.ptr + bytes.len - 14, 14}, SV("\1O\2\0\0\0\3\0\0\0\0\0\0\0"));
     output_free(&output);
     tree_free(&tree);
 }
@@ -70,7 +89,7 @@ static void a_list_larger_than_the_buffer_goes_to_the_file(void **state)
         tree_add(&tree, (sv){name, sizeof name}, 1);
     }
     tree_close(&tree);
-    out_nodes(&output, &tree, SV("svc"));
+    out_nodes(&output, &tree, SV("svc"), (struct out_nodes_form){0});
     output_flush(&output);
     size_t len = (size_t)lseek(fd, 0, SEEK_END);
     char *bytes = malloc(len);
@@ -93,6 +112,7 @@ int test_out_nodes(void)
     const struct CMUnitTest tests[] = {
         TEST(the_example_of_the_header_byte_for_byte),
         TEST(a_tree_without_frames_is_its_root),
+        TEST(rows_know_kind_depth_and_position),
         TEST(a_list_larger_than_the_buffer_goes_to_the_file),
     };
     return unit_run("out_nodes", tests, countof(tests));

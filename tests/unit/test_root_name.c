@@ -24,7 +24,8 @@ static void names(const char *what, const char *const *given, size_t count, cons
     }
     memory_init(&memory, SIZE_MAX / 2);
     input_init_memory(&input, &stage_memory, stage_text(&text));
-    root_name_read(&root, &input, &memory);
+    root_name_init(&root, &memory);
+    root_name_read(&root, &input);
     assert_bytes(what, root_name_text(&root), (sv){wanted, strlen(wanted)});
     assert_row(what, !input_more(&input));
     root_name_free(&root);
@@ -94,7 +95,9 @@ static void refuses(sv bytes, const char *part)
     struct input input;
     struct root_name root;
     input_init_memory(&input, &stage_memory, bytes);
-    assert_fails(root_name_read(&root, &input, &stage_memory), part);
+    root_name_init(&root, &stage_memory);
+    assert_fails(root_name_read(&root, &input), part);
+    root_name_free(&root);
     blocks_release(before);
 }
 

@@ -95,10 +95,12 @@ static void put_rows(struct output *text, const char *function)
     question_add(&question, SV("a;b"), SV("\x28\xb5\x2f\xfd\x20\x03\x19\0\0a;b"), 2);
     question_add(&question, SV("[undecodable]"), SV("\x28\xb5\x2f\xfd\x20"), 3);
     question_add(&question, SV("main;parse"), SV("main;parse"), -4);
+    bool rows_of = strcmp(function, "flame_rows_of") == 0;
+    if (rows_of) question.before_cells = SV("\6on-cpu\2\0\0\0\0\0\0\0");
     for (int rows = 1; rows <= 2; rows++) {
         stage_put_header(text, (uint64_t)rows);
         for (int i = 0; i < rows; i++) {
-            if (strcmp(function, "flame_tree_of") == 0) {
+            if (rows_of || strcmp(function, "flame_tree_of") == 0) {
                 question_put(text, &question, SV("svc"), &dice);
             } else if (strcmp(function, "flame_check_of") == 0) {
                 oracle(text, SV("svc"), question.samples, question.count, 100);
