@@ -12,6 +12,7 @@
 #include "process.h"
 #include "rowbinary.h"
 #include "serve.h"
+#include "stream.h"
 
 jmp_buf *stage_catch;
 char stage_sentence[2048];
@@ -47,25 +48,52 @@ void process_idle(void)
     stage_idle++;
 }
 
-void stage_play(struct play *play, const char *function, struct limits limits, sv input)
+static void begin(struct play *play, struct limits limits, sv input)
 {
     struct worker *worker = &play->worker;
-    jmp_buf here;
     *play = (struct play){.began = blocks_now(), .worker.limits = limits};
     memory_init(&worker->memory, (size_t)limits.max_memory_mib << 20);
     input_init_memory(&worker->input, &worker->memory, input);
     output_init(&worker->output, &worker->memory, -1);
     cell_init(&worker->decoder, &worker->memory, (size_t)limits.max_cell_bytes);
-    stage_catch = &here;
-    if (setjmp(here) == 0) {
-        serve(worker, function_find(function));
-    } else {
-        play->sentence = stage_sentence;
-    }
+}
+
+static void conclude(struct play *play)
+{
+    struct worker *worker = &play->worker;
     stage_catch = NULL;
     play->answers = (sv){worker->output.buffer, worker->output.len};
     play->left_behind = worker->memory.used - worker->input.capacity - worker->output.capacity -
-                        (size_t)limits.max_cell_bytes;
+                        (size_t)worker->limits.max_cell_bytes;
+}
+
+void stage_play(struct play *play, const char *function, struct limits limits, sv input)
+{
+    jmp_buf here;
+    begin(play, limits, input);
+    stage_catch = &here;
+    if (setjmp(here) == 0) {
+        serve(&play->worker, function_find(function));
+    } else {
+        play->sentence = stage_sentence;
+    }
+    conclude(play);
+}
+
+void stage_play_stream(struct play *play, struct limits limits, sv settings, sv input)
+{
+    jmp_buf here;
+    begin(play, limits, input);
+    stage_catch = &here;
+    if (setjmp(here) == 0) {
+        struct input second;
+        input_init_memory(&second, &play->worker.memory, settings);
+        stream(&play->worker, &second);
+        input_free(&second);
+    } else {
+        play->sentence = stage_sentence;
+    }
+    conclude(play);
 }
 
 void stage_end(struct play *play)

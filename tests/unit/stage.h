@@ -36,6 +36,8 @@ struct play {
 };
 
 void stage_play(struct play *play, const char *function, struct limits limits, sv input);
+/* The same with flame_stream: rows in, rows out; `settings` is its second input. */
+void stage_play_stream(struct play *play, struct limits limits, sv settings, sv input);
 void stage_end(struct play *play);
 
 /* Writing what a worker reads: a struct output without a file is a string that grows. */
