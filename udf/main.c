@@ -59,6 +59,7 @@ static void serve_stream(void)
     process_busy(current_function, worker.limits.max_seconds);
     stream(&worker, &settings);
     process_idle();
+    input_free(&settings);
 }
 
 static void print_functions(void)
