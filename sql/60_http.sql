@@ -46,6 +46,9 @@ CREATE OR REPLACE FUNCTION flame_http_no_filter AS (body, name) ->
             trimBoth(JSONExtractString(body, name)) != '', concat(name, ' is not supported by this version; leave it empty'),
             '');
 
+CREATE OR REPLACE FUNCTION flame_http_no_format AS (body, name) ->
+    if(JSONType(body, name) = 'Null' OR JSONExtractString(body, name) IN ('nodes', 'columns'), '', concat(name, ' must be "nodes" or "columns"'));
+
 -- The first problem of a whole body of ProfileTracing; '' for none.
 CREATE OR REPLACE FUNCTION flame_http_problem AS (body) ->
     if(flame_http_no_json(body) != '', flame_http_no_json(body),
@@ -57,7 +60,8 @@ CREATE OR REPLACE FUNCTION flame_http_problem AS (body) ->
            flame_http_no_time(body, 'time_end'),
            flame_http_no_filter(body, 'tag_filter'),
            flame_http_no_depth(body, 'max_kernel_stack_depth'),
-           flame_http_no_bool(body, 'debug')]));
+           flame_http_no_bool(body, 'debug'),
+           flame_http_no_format(body, 'format')]));
 
 -- A body as the fields of a question, JSON again but small and ours. With a problem the window is
 -- before the first row, so that nothing is read. A megabyte of body holds any honest question.
@@ -71,8 +75,9 @@ CREATE OR REPLACE FUNCTION flame_http_fields AS (body, problem) ->
         if(problem = '', JSONExtractInt(body, 'time_end'), -1),
         nullIf(JSONExtractString(body, 'tag_filter'), ''),
         if(problem = '', JSONExtract(body, 'max_kernel_stack_depth', 'Nullable(Int64)'), NULL),
-        JSONExtractBool(body, 'debug')),
-        'Tuple(problem String, app_service String, profile_language_type String, profile_event_type String, time_start Int64, time_end Int64, tag_filter Nullable(String), max_kernel_stack_depth Nullable(Int64), debug Bool)'));
+        JSONExtractBool(body, 'debug'),
+        JSONExtractString(body, 'format') = 'columns'),
+        'Tuple(problem String, app_service String, profile_language_type String, profile_event_type String, time_start Int64, time_end Int64, tag_filter Nullable(String), max_kernel_stack_depth Nullable(Int64), debug Bool, columns Bool)'));
 CREATE OR REPLACE FUNCTION flame_http_request AS (body) ->
     if(length(body) > 1048576,
        flame_http_fields('', concat('The body has ', toString(length(body)), ' bytes; at most 1048576 are read')),
@@ -108,17 +113,45 @@ CREATE OR REPLACE FUNCTION flame_http_debug AS (view, request, microseconds) ->
               ',"milliseconds":', toString(microseconds / 1000), '}'),
        'null');
 
+-- Shards of profile.in_process that do not answer. With skip_unavailable_shards = 1, which is
+-- DeepFlow's setting, ClickHouse leaves them out without a word, and inside a sum a dead shard looks
+-- like one without rows. So each is asked for a count of no rows, and the setting makes every shard
+-- that lives send a row of its own. No rows where the table is not Distributed.
+CREATE OR REPLACE VIEW profile.flame_missing_shards AS
+SELECT shard_num, groupArray(concat(host_name, ':', toString(port))) AS replicas
+FROM system.clusters
+WHERE cluster = (SELECT extract(any(engine_full), '^Distributed\\(\'?([^\',]+)')
+                 FROM system.tables WHERE database = 'profile' AND name = 'in_process')
+  AND shard_num NOT IN (
+      SELECT shard FROM (
+          SELECT shardNum() AS shard, count() AS rows
+          FROM profile.in_process
+          WHERE time < toDateTime(1)
+          SETTINGS distributed_group_by_no_merge = 1
+      )
+  )
+GROUP BY shard_num;
+
 -- The answer to a question of flame_http_request(). nowInBlock64 is read when the tree is there;
--- now64 is the same moment, the beginning, in the whole query.
+-- now64 is the same moment, the beginning, in the whole query. A subquery in place of a value is
+-- asked before the rest, so a shard that dies meanwhile fails the query or is found missing.
 CREATE OR REPLACE VIEW profile.flame_http_answer AS
 SELECT flame_http_envelope(
            if(JSONExtractString({request:String}, 'problem') = '', 'SUCCESS', 'INVALID_POST_DATA'),
-           JSONExtractString({request:String}, 'problem'),
-           if(empty(nodes), 'null', toJSONString(nodes)),
+           if(JSONExtractString({request:String}, 'problem') = '',
+              (SELECT if(count() = 0, '', concat('The result is incomplete. No answer from ', arrayStringConcat(arraySort(
+                          groupArray(concat('shard ', toString(shard_num), ' (', arrayStringConcat(replicas, ', '), ')'))), ', ')))
+               FROM profile.flame_missing_shards),
+              JSONExtractString({request:String}, 'problem')),
+           multiIf(length(nodes) + length(rows) = 0, 'null',
+                   JSONExtractBool({request:String}, 'columns'), toValidUTF8(toJSONString(flame_columns_of(rows))),
+                   toValidUTF8(toJSONString(nodes))),
            flame_http_debug('profile.flame_tree', {request:String}, dateDiff('us', now64(6), nowInBlock64(6)))) AS answer
 FROM (
-    SELECT groupArray(CAST((toValidUTF8(profile_location_str), node_id, parent_node_id, self_value, total_value),
-        'Tuple(profile_location_str String, node_id String, parent_node_id String, self_value Int64, total_value Int64)')) AS nodes
+    SELECT groupArrayIf(CAST((profile_location_str, node_id, parent_node_id, self_value, total_value),
+               'Tuple(profile_location_str String, node_id String, parent_node_id String, self_value Int64, total_value Int64)'),
+               NOT JSONExtractBool({request:String}, 'columns')) AS nodes,
+           groupArrayIf((profile_location_str, kind, depth, self_value, total_value), JSONExtractBool({request:String}, 'columns')) AS rows
     FROM (
         SELECT *
         FROM profile.flame_tree(

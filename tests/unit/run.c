@@ -17,13 +17,17 @@ static const struct group {
     const char *name;
     int (*run)(void);
 } GROUPS[] = {
-    {"base", test_base},       {"memory", test_memory},       {"arena", test_arena},
-    {"input", test_input},     {"output", test_output},       {"rowbinary", test_rowbinary},
-    {"kernel", test_kernel},   {"kind", test_kind},           {"cell", test_cell},
-    {"names", test_names},     {"tree", test_tree},           {"walk", test_walk},
-    {"uuid", test_uuid},       {"out_nodes", test_out_nodes}, {"check", test_check},
-    {"options", test_options}, {"root_name", test_root_name}, {"flame_tree_of", test_flame_tree_of},
-    {"seen", test_seen},       {"stream", test_stream},       {"functions", test_functions},
+    {"base", test_base},           {"memory", test_memory},
+    {"arena", test_arena},         {"input", test_input},
+    {"output", test_output},       {"rowbinary", test_rowbinary},
+    {"kernel", test_kernel},       {"kind", test_kind},
+    {"cell", test_cell},           {"names", test_names},
+    {"tree", test_tree},           {"walk", test_walk},
+    {"uuid", test_uuid},           {"out_nodes", test_out_nodes},
+    {"check", test_check},         {"options", test_options},
+    {"root_name", test_root_name}, {"flame_tree_of", test_flame_tree_of},
+    {"seen", test_seen},           {"stream", test_stream},
+    {"columns", test_columns},     {"functions", test_functions},
     {"serve", test_serve},
 };
 
