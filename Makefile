@@ -123,18 +123,22 @@ build/clickhouse-server: build/clickhouse-local
 demo: all
 	@sample/demo
 
+# Not where ClickHouse reads it: whether it answers over HTTP is for its operator to decide.
+HTTP := sql/flame_tree_http.xml sql/flame_tree_user.xml
+
 ## install        the program, its XML, its SQL; honours DESTDIR, USER_SCRIPTS, CONFIG, PREFIX
 install: build/flame_tree
 	install -D -m 755 build/flame_tree $(DESTDIR)$(USER_SCRIPTS)/flame_tree
 	install -D -m 644 sql/flame_tree_function.xml $(DESTDIR)$(CONFIG)/flame_tree_function.xml
 	install -D -m 644 proto/flame_nodes.proto $(DESTDIR)$(SCHEMAS)/flame_nodes.proto
-	install -D -m 644 -t $(DESTDIR)$(SHARE) $(wildcard sql/*.sql)
+	install -D -m 644 -t $(DESTDIR)$(SHARE) $(wildcard sql/*.sql) $(HTTP)
+	install -D -m 755 sql/flame_tree_org $(DESTDIR)$(SHARE)/flame_tree_org
 
 ## uninstall      remove exactly what install put there; tables and functions stay in ClickHouse
 uninstall:
 	rm -f $(DESTDIR)$(USER_SCRIPTS)/flame_tree $(DESTDIR)$(CONFIG)/flame_tree_function.xml
 	rm -f $(DESTDIR)$(SCHEMAS)/flame_nodes.proto
-	rm -f $(addprefix $(DESTDIR)$(SHARE)/,$(notdir $(wildcard sql/*.sql)))
+	rm -f $(addprefix $(DESTDIR)$(SHARE)/,$(notdir $(wildcard sql/*.sql) $(HTTP)) flame_tree_org)
 	[ ! -d $(DESTDIR)$(SHARE) ] || rmdir --ignore-fail-on-non-empty $(DESTDIR)$(SHARE)
 
 # --- tests --------------------------------------------------------------------------------------

@@ -4,7 +4,7 @@
 --
 -- flame_tree_http.xml calls nothing but these views. A body goes one way, and never into SQL text:
 --
---     body -> flame_http_request: its fields and the first problem -> flame_http_answer: the JSON
+--     body -> flame_http_fields, the first problem among them -> flame_http_answer: the JSON
 --
 -- The functions are for these views and not for calling. They name no database: another
 -- organisation has views of its own over the same functions (flame_tree_org).
@@ -42,7 +42,7 @@ CREATE OR REPLACE FUNCTION flame_http_no_bool AS (body, name) ->
 
 -- tag_filter has no evaluator in this version, and is never passed over in silence.
 CREATE OR REPLACE FUNCTION flame_http_no_filter AS (body, name) ->
-    multiIf(flame_http_no_string(body, name) != '', flame_http_no_string(body, name),
+    multiIf(JSONType(body, name) NOT IN ('Null', 'String'), concat(name, ' must be a string'),
             trimBoth(JSONExtractString(body, name)) != '', concat(name, ' is not supported by this version; leave it empty'),
             '');
 
@@ -51,20 +51,21 @@ CREATE OR REPLACE FUNCTION flame_http_no_format AS (body, name) ->
 
 -- The first problem of a whole body of ProfileTracing; '' for none.
 CREATE OR REPLACE FUNCTION flame_http_problem AS (body) ->
-    if(flame_http_no_json(body) != '', flame_http_no_json(body),
-       arrayFirst(problem -> problem != '', [
-           flame_http_no_string(body, 'app_service'),
-           flame_http_no_text(body, 'profile_language_type'),
-           flame_http_no_text(body, 'profile_event_type'),
-           flame_http_no_time(body, 'time_start'),
-           flame_http_no_time(body, 'time_end'),
-           flame_http_no_filter(body, 'tag_filter'),
-           flame_http_no_depth(body, 'max_kernel_stack_depth'),
-           flame_http_no_bool(body, 'debug'),
-           flame_http_no_format(body, 'format')]));
+    arrayFirst(problem -> problem != '', [
+        flame_http_no_json(body),
+        flame_http_no_string(body, 'app_service'),
+        flame_http_no_text(body, 'profile_language_type'),
+        flame_http_no_text(body, 'profile_event_type'),
+        flame_http_no_time(body, 'time_start'),
+        flame_http_no_time(body, 'time_end'),
+        flame_http_no_filter(body, 'tag_filter'),
+        flame_http_no_depth(body, 'max_kernel_stack_depth'),
+        flame_http_no_bool(body, 'debug'),
+        flame_http_no_format(body, 'format')]);
 
 -- A body as the fields of a question, JSON again but small and ours. With a problem the window is
--- before the first row, so that nothing is read. A megabyte of body holds any honest question.
+-- before the first row, so that nothing is read. 128 KiB hold any honest question,
+-- and what is longer would take a second: each parameter of a view is a copy in the query.
 CREATE OR REPLACE FUNCTION flame_http_fields AS (body, problem) ->
     toJSONString(CAST((
         problem,
@@ -78,10 +79,6 @@ CREATE OR REPLACE FUNCTION flame_http_fields AS (body, problem) ->
         JSONExtractBool(body, 'debug'),
         JSONExtractString(body, 'format') = 'columns'),
         'Tuple(problem String, app_service String, profile_language_type String, profile_event_type String, time_start Int64, time_end Int64, tag_filter Nullable(String), max_kernel_stack_depth Nullable(Int64), debug Bool, columns Bool)'));
-CREATE OR REPLACE FUNCTION flame_http_request AS (body) ->
-    if(length(body) > 1048576,
-       flame_http_fields('', concat('The body has ', toString(length(body)), ' bytes; at most 1048576 are read')),
-       flame_http_fields(if(length(body) > 1048576, '', body), flame_http_problem(if(length(body) > 1048576, '', body))));
 
 -- The envelope. result and debug are JSON already.
 CREATE OR REPLACE FUNCTION flame_http_envelope AS (status, description, result, debug) ->
@@ -132,7 +129,7 @@ WHERE cluster = (SELECT extract(any(engine_full), '^Distributed\\(\'?([^\',]+)')
   )
 GROUP BY shard_num;
 
--- The answer to a question of flame_http_request(). nowInBlock64 is read when the tree is there;
+-- The answer to a question of flame_http_fields(). nowInBlock64 is read when the tree is there;
 -- now64 is the same moment, the beginning, in the whole query. A subquery in place of a value is
 -- asked before the rest, so a shard that dies meanwhile fails the query or is found missing.
 CREATE OR REPLACE VIEW profile.flame_http_answer AS
@@ -167,7 +164,11 @@ FROM (
 );
 
 -- POST /v1/profile/ProfileTracing: the answer to a body. The body is written once, because each
--- parameter is a copy in the query.
+-- parameter is a copy in the query, and every step is a subquery, because a function is a copy of
+-- its arguments.
 CREATE OR REPLACE VIEW profile.flame_http_tracing AS
-SELECT answer FROM profile.flame_http_answer(
-    request = (SELECT flame_http_request(body) FROM (SELECT {body:String} AS body)));
+SELECT answer FROM profile.flame_http_answer(request = (
+    SELECT flame_http_fields(body, problem) FROM (
+        SELECT body, if(bytes > 131072, concat('The body has ', toString(bytes), ' bytes; at most 131072 are read'), flame_http_problem(body)) AS problem FROM (
+            SELECT length(whole) AS bytes, if(bytes > 131072, '', whole) AS body FROM (
+                SELECT {body:String} AS whole)))));
