@@ -91,7 +91,8 @@ static void read_node(struct columns *columns, struct input *input)
     size_t function =
         find_function(columns, rowbinary_string(input, FIELD_MAX_BYTES, "a profile_location_str"));
     sv kind = rowbinary_string(input, FIELD_MAX_BYTES, "a kind");
-    char letter = kind.len == 1 ? kind.ptr[0] : '?';
+    char letter = '?';
+    if (kind.len == 1) letter = kind.ptr[0];
     leave_path(columns, rowbinary_uint32(input));
     int64_t self = rowbinary_int64(input);
     int64_t total = rowbinary_int64(input);
