@@ -17,7 +17,7 @@ RUN make -C /flame_tree build/sample_rows install DESTDIR=/install USER_SCRIPTS=
 
 FROM clickhouse/clickhouse-server:26.7
 COPY --from=build /install /
-COPY --from=build /flame_tree/build/sample_rows /usr/share/flame_tree/bin/
+COPY --from=build /flame_tree/build/sample_rows /usr/share/flame_tree/
 COPY sample/org.sql /usr/share/flame_tree/
 COPY sql/docker/flame_tree.xml /etc/clickhouse-server/config.d/
-COPY sql/10_in_process.sql sql/20_functions.sql sql/docker/90_sample.sh /docker-entrypoint-initdb.d/
+COPY sql/*.sql sql/docker/90_sample.sh /docker-entrypoint-initdb.d/

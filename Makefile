@@ -88,6 +88,9 @@ $(eval $(call variant,arm64,$(ARM64_CC),$(CFLAGS) $(HARDEN),$(ARM64)/ready,$(STA
 build/flame_tree: build/release/flame_tree
 	$(Q)cp $< $@.new && mv $@.new $@
 
+# Another pinned version of the engine: make clean, then ENGINE=26.5.3.
+ENGINE ?=
+
 # --- sample rows and the engine -----------------------------------------------------------------
 
 build/sample_rows: $(wildcard sample/*.c sample/*.h) udf/base.h Makefile | build/packages-BUILD
@@ -95,8 +98,8 @@ build/sample_rows: $(wildcard sample/*.c sample/*.h) udf/base.h Makefile | build
 
 build/engine/libchdb.so: engine/fetch | build/packages-ENGINE
 	@mkdir -p $(@D)
-	@engine/fetch
-	@ln -sfn "$$(engine/fetch --path)/libchdb.so" $@
+	@engine/fetch $(ENGINE)
+	@ln -sfn "$$(engine/fetch --path $(ENGINE))/libchdb.so" $@
 	@touch -h $@
 
 build/engine/launcher: $(wildcard engine/*.c engine/*.h) Makefile | build/packages-BUILD
