@@ -37,7 +37,7 @@ struct server {
     struct server_flags flags;
     char *config; /* the link to config.xml in the private folder */
     pid_t engine;
-    int feed; /* the pipe whose end is the end of the engine; -1 for $CLICKHOUSE */
+    int feed;   /* the pipe whose end is the end of the engine; -1 for $CLICKHOUSE */
     int status; /* of the engine, once it has ended */
 };
 
