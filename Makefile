@@ -103,7 +103,7 @@ build/engine/launcher: $(wildcard engine/*.c engine/*.h) Makefile | build/packag
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(BASE) $(CFLAGS) $(HARDEN) $(wildcard engine/*.c) -o $@ -ldl
 
-INSTALLED := $(wildcard sql/*.sql sql/*.xml engine/*.xml proto/*.proto)
+INSTALLED := $(wildcard sql/*.sql sql/*.xml sample/flow_tag.sql engine/*.xml proto/*.proto)
 
 # The template: a data folder in which our SQL has been run, so that a start costs one engine run.
 build/clickhouse-local: build/engine/launcher build/engine/libchdb.so build/flame_tree \
