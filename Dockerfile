@@ -20,4 +20,5 @@ COPY --from=build /install /
 COPY --from=build /flame_tree/build/sample_rows /usr/share/flame_tree/bin/
 COPY sample/org.sql /usr/share/flame_tree/
 COPY sql/docker/flame_tree.xml /etc/clickhouse-server/config.d/
-COPY sql/10_in_process.sql sql/20_functions.sql sql/docker/90_sample.sh /docker-entrypoint-initdb.d/
+COPY sql/10_in_process.sql sql/20_functions.sql sql/40_in_process_tags.sql sql/docker/90_sample.sh /docker-entrypoint-initdb.d/
+COPY sample/flow_tag.sql /docker-entrypoint-initdb.d/30_flow_tag.sql

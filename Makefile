@@ -1,7 +1,7 @@
 # Makefile: every verb of the project. `make help` lists them.
 
 VERSION := $(shell cat VERSION)
-B       ?= b1 b2
+B       ?= b1 b2 tags
 V       ?=
 Q       := $(if $(V),,@)
 
@@ -129,13 +129,16 @@ install: build/flame_tree
 	install -D -m 644 sql/flame_tree_function.xml $(DESTDIR)$(CONFIG)/flame_tree_function.xml
 	install -D -m 644 proto/flame_nodes.proto $(DESTDIR)$(SCHEMAS)/flame_nodes.proto
 	install -D -m 644 -t $(DESTDIR)$(SHARE) $(wildcard sql/*.sql)
+	install -D -m 644 sample/flow_tag.sql $(DESTDIR)$(SHARE)/sample/flow_tag.sql
 
 ## uninstall      remove exactly what install put there; tables and functions stay in ClickHouse
 uninstall:
 	rm -f $(DESTDIR)$(USER_SCRIPTS)/flame_tree $(DESTDIR)$(CONFIG)/flame_tree_function.xml
 	rm -f $(DESTDIR)$(SCHEMAS)/flame_nodes.proto
-	rm -f $(addprefix $(DESTDIR)$(SHARE)/,$(notdir $(wildcard sql/*.sql)))
-	[ ! -d $(DESTDIR)$(SHARE) ] || rmdir --ignore-fail-on-non-empty $(DESTDIR)$(SHARE)
+	rm -f $(addprefix $(DESTDIR)$(SHARE)/,$(notdir $(wildcard sql/*.sql)) sample/flow_tag.sql)
+	for folder in $(DESTDIR)$(SHARE)/sample $(DESTDIR)$(SHARE); do \
+	    [ ! -d $$folder ] || rmdir --ignore-fail-on-non-empty $$folder; \
+	done
 
 # --- tests --------------------------------------------------------------------------------------
 

@@ -262,13 +262,14 @@ PRIMARY KEY l3_epc_id, ip SOURCE(CLICKHOUSE(DB 'flow_tag' TABLE 'ch_ip_relation'
 LIFETIME(MIN 30 MAX 60) LAYOUT(COMPLEX_KEY_HASHED());
 
 -- Tags, each as the JSON text of all of a resource and by its key. The service of the gateway has
--- another app than its pods, that of pricing an empty one, and most have no labels.
+-- another app than its pods, that of pricing an empty one, checkout's one version for pods of three.
 CREATE TABLE IF NOT EXISTS flow_tag.ch_pod_service_k8s_labels (id UInt64, labels String,
     l3_epc_id UInt64, pod_ns_id UInt64, team_id UInt64, domain_id UInt64, sub_domain_id UInt64)
 ENGINE = MergeTree ORDER BY id AS
 SELECT id, multiIf(
         id = 4, '{"app":"gateway-public","tier":"edge","owner":"web \\"front\\" team"}',
-        id IN (1, 3), concat('{"app":"', replaceOne(name, '-svc', ''), '","tier":"core"}'),
+        id = 1, '{"app":"checkout","tier":"core","version":"v1"}',
+        id = 3, concat('{"app":"', replaceOne(name, '-svc', ''), '","tier":"core"}'),
         id = 5, '{"app":"","tier":"core"}', '{}'),
     1, pod_ns_id, team_id, 0, 0 FROM flow_tag.ch_pod_service;
 CREATE DICTIONARY IF NOT EXISTS flow_tag.pod_service_k8s_labels_map (id UInt64, labels String,
