@@ -468,3 +468,15 @@ CREATE DICTIONARY IF NOT EXISTS flow_tag.string_enum_map (tag_name String, value
     name_zh String, name_en String, description_zh String, description_en String)
 PRIMARY KEY tag_name, value SOURCE(CLICKHOUSE(DB 'flow_tag' TABLE 'ch_string_enum'))
 LIFETIME(MIN 30 MAX 60) LAYOUT(COMPLEX_KEY_HASHED());
+
+CREATE TABLE IF NOT EXISTS flow_tag.ch_node_type (resource_type UInt64, node_type String)
+ENGINE = MergeTree ORDER BY resource_type AS
+SELECT type, name
+FROM VALUES('type UInt64, name String',
+    (0, 'internet_ip'), (1, 'chost'), (5, 'router'), (6, 'host'), (9, 'dhcpgw'), (10, 'pod'),
+    (11, 'pod_service'), (12, 'redis'), (13, 'rds'), (14, 'pod_node'), (15, 'lb'), (16, 'natgw'),
+    (101, 'pod_group'), (102, 'service'), (103, 'pod_cluster'), (104, 'biz_service'),
+    (120, 'gprocess'), (255, 'ip'));
+CREATE DICTIONARY IF NOT EXISTS flow_tag.node_type_map (resource_type UInt64, node_type String)
+PRIMARY KEY resource_type SOURCE(CLICKHOUSE(DB 'flow_tag' TABLE 'ch_node_type'))
+LIFETIME(MIN 30 MAX 60) LAYOUT(FLAT());
