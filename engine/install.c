@@ -3,8 +3,10 @@
  * The files of sql/ are run in the order of their names. They create what is missing and replace
  * functions and views of ours, and never touch a table that is there: that is their law, and the
  * reason why running them again is harmless. Before them goes sample/flow_tag.sql, but not where
- * database flow_tag is somebody else's: DeepFlow's own has other names for the same ids. A stamp in the data folder, a hash of all of them,
- * says that these very files have been run, so that it costs one engine start only once.
+ * database flow_tag is somebody else's: DeepFlow's own has other names for the same ids.
+ *
+ * A stamp in the data folder, a hash of all of them, says that these very files have been run, so
+ * that it costs one engine start only once.
  *
  * SPDX-License-Identifier: Apache-2.0
  */

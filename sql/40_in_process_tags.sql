@@ -95,16 +95,16 @@ SELECT
     -- Tags by key: `k8s.label`['app']. A service's value goes before its pod's, a machine's before
     -- its namespace's, unless it is empty: key by key, as DeepFlow's `k8s.label.app` does it.
     mapUpdate(
-        JSONExtract(dictGet('flow_tag.pod_k8s_labels_map', 'labels', toUInt64(p.pod_id)), 'Map(String, String)'),
-        mapFilter((k, v) -> v != '', JSONExtract(dictGet('flow_tag.pod_service_k8s_labels_map', 'labels', toUInt64(p.service_id)), 'Map(String, String)'))) AS `k8s.label`,
+        CAST(JSONExtractKeysAndValues(dictGet('flow_tag.pod_k8s_labels_map', 'labels', toUInt64(p.pod_id)), 'String'), 'Map(String, String)'),
+        mapFilter((k, v) -> v != '', CAST(JSONExtractKeysAndValues(dictGet('flow_tag.pod_service_k8s_labels_map', 'labels', toUInt64(p.service_id)), 'String'), 'Map(String, String)'))) AS `k8s.label`,
     mapUpdate(
-        JSONExtract(dictGet('flow_tag.pod_k8s_annotations_map', 'annotations', toUInt64(p.pod_id)), 'Map(String, String)'),
-        mapFilter((k, v) -> v != '', JSONExtract(dictGet('flow_tag.pod_service_k8s_annotations_map', 'annotations', toUInt64(p.service_id)), 'Map(String, String)'))) AS `k8s.annotation`,
-    JSONExtract(dictGet('flow_tag.pod_k8s_envs_map', 'envs', toUInt64(p.pod_id)), 'Map(String, String)') AS `k8s.env`,
+        CAST(JSONExtractKeysAndValues(dictGet('flow_tag.pod_k8s_annotations_map', 'annotations', toUInt64(p.pod_id)), 'String'), 'Map(String, String)'),
+        mapFilter((k, v) -> v != '', CAST(JSONExtractKeysAndValues(dictGet('flow_tag.pod_service_k8s_annotations_map', 'annotations', toUInt64(p.service_id)), 'String'), 'Map(String, String)'))) AS `k8s.annotation`,
+    CAST(JSONExtractKeysAndValues(dictGet('flow_tag.pod_k8s_envs_map', 'envs', toUInt64(p.pod_id)), 'String'), 'Map(String, String)') AS `k8s.env`,
     mapUpdate(
-        JSONExtract(dictGet('flow_tag.pod_ns_cloud_tags_map', 'cloud_tags', toUInt64(p.pod_ns_id)), 'Map(String, String)'),
-        mapFilter((k, v) -> v != '', JSONExtract(if(p.l3_device_type = 1, dictGet('flow_tag.chost_cloud_tags_map', 'cloud_tags', toUInt64(p.l3_device_id)), ''), 'Map(String, String)'))) AS `cloud.tag`,
-    JSONExtract(dictGet('flow_tag.os_app_tags_map', 'os_app_tags', toUInt64(p.gprocess_id)), 'Map(String, String)') AS `os.app`,
+        CAST(JSONExtractKeysAndValues(dictGet('flow_tag.pod_ns_cloud_tags_map', 'cloud_tags', toUInt64(p.pod_ns_id)), 'String'), 'Map(String, String)'),
+        mapFilter((k, v) -> v != '', CAST(JSONExtractKeysAndValues(if(p.l3_device_type = 1, dictGet('flow_tag.chost_cloud_tags_map', 'cloud_tags', toUInt64(p.l3_device_id)), ''), 'String'), 'Map(String, String)'))) AS `cloud.tag`,
+    CAST(JSONExtractKeysAndValues(dictGet('flow_tag.os_app_tags_map', 'os_app_tags', toUInt64(p.gprocess_id)), 'String'), 'Map(String, String)') AS `os.app`,
     -- What the application itself sent with the profile.
     CAST((p.tag_names, p.tag_values), 'Map(String, String)')                                  AS tag,
 
