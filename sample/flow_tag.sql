@@ -6,8 +6,9 @@
 --
 -- Names, keys, layouts and attributes are DeepFlow's. Its dictionaries read ch_… tables of MySQL;
 -- these read tables of the same names here, which are filled when they are created and belong to
--- the user from then on. SYSTEM RELOAD DICTIONARY flow_tag.pod_map shows a change at once, else it
--- takes up to a minute.
+-- the user from then on: INSERT adds names, TRUNCATE takes all away. SYSTEM RELOAD DICTIONARY
+-- flow_tag.pod_map shows a change at once, else it takes up to a minute. StripeLog because a table
+-- of it is three files, and every start of build/clickhouse-local copies them all.
 --
 -- The ids are those of sample/sample_ids.h: known ones have a name, 0 and 60001 have none. Some
 -- names are given twice, as in life: processes share the name of their program, and a namespace
@@ -16,7 +17,7 @@
 CREATE DATABASE IF NOT EXISTS flow_tag COMMENT 'sample of flame_tree';
 
 CREATE TABLE IF NOT EXISTS flow_tag.ch_region (id UInt64, name String, icon_id Int64)
-ENGINE = MergeTree ORDER BY id AS
+ENGINE = StripeLog AS
 SELECT number + 1 AS id, ['east', 'west'][id], 0 FROM numbers(2);
 CREATE DICTIONARY IF NOT EXISTS flow_tag.region_map (id UInt64, name String, icon_id Int64)
 PRIMARY KEY id SOURCE(CLICKHOUSE(DB 'flow_tag' TABLE 'ch_region'))
@@ -24,7 +25,7 @@ LIFETIME(MIN 30 MAX 60) LAYOUT(FLAT());
 
 CREATE TABLE IF NOT EXISTS flow_tag.ch_az (id UInt64, name String, icon_id Int64, team_id UInt64,
     domain_id UInt64)
-ENGINE = MergeTree ORDER BY id AS
+ENGINE = StripeLog AS
 SELECT number + 1 AS id, ['east-1', 'east-2', 'west-1', 'west-2'][id], 0, 1, 0
 FROM numbers(4);
 CREATE DICTIONARY IF NOT EXISTS flow_tag.az_map (id UInt64, name String, icon_id Int64,
@@ -34,7 +35,7 @@ LIFETIME(MIN 30 MAX 60) LAYOUT(FLAT());
 
 CREATE TABLE IF NOT EXISTS flow_tag.ch_l3_epc (id UInt64, name String, icon_id Int64, uid String,
     team_id UInt64, domain_id UInt64)
-ENGINE = MergeTree ORDER BY id AS
+ENGINE = StripeLog AS
 SELECT number + 1 AS id, ['vpc-east', 'vpc-west', 'vpc-devices'][id], 0,
     concat('vpc-uid-', toString(id)), 1, 0 FROM numbers(3);
 CREATE DICTIONARY IF NOT EXISTS flow_tag.l3_epc_map (id UInt64, name String, icon_id Int64,
@@ -44,7 +45,7 @@ LIFETIME(MIN 30 MAX 60) LAYOUT(FLAT());
 
 CREATE TABLE IF NOT EXISTS flow_tag.ch_subnet (id UInt64, name String, icon_id Int64,
     team_id UInt64, domain_id UInt64, sub_domain_id UInt64, l3_epc_id UInt64)
-ENGINE = MergeTree ORDER BY id AS
+ENGINE = StripeLog AS
 SELECT number + 1 AS id,
     ['pods-east', 'pods-west', 'nodes-east', 'nodes-west', 'devices-1', 'devices-2'][id],
     0, 1, 0, 0, if(id < 5, 1 + (id - 1) % 2, 3) FROM numbers(6);
@@ -55,7 +56,7 @@ LIFETIME(MIN 30 MAX 60) LAYOUT(FLAT());
 
 CREATE TABLE IF NOT EXISTS flow_tag.ch_pod_cluster (id UInt64, name String, icon_id Int64,
     team_id UInt64, domain_id UInt64, sub_domain_id UInt64)
-ENGINE = MergeTree ORDER BY id AS
+ENGINE = StripeLog AS
 SELECT number + 1 AS id, ['k8s-east', 'k8s-west'][id], 0, 1, 0, 0 FROM numbers(2);
 CREATE DICTIONARY IF NOT EXISTS flow_tag.pod_cluster_map (id UInt64, name String, icon_id Int64,
     team_id UInt64, domain_id UInt64, sub_domain_id UInt64)
@@ -64,7 +65,7 @@ LIFETIME(MIN 30 MAX 60) LAYOUT(FLAT());
 
 CREATE TABLE IF NOT EXISTS flow_tag.ch_pod_node (id UInt64, name String, icon_id Int64,
     team_id UInt64, domain_id UInt64, sub_domain_id UInt64, pod_cluster_id UInt64)
-ENGINE = MergeTree ORDER BY id AS
+ENGINE = StripeLog AS
 SELECT number + 1 AS id, concat('node-', toString(id)), 0, 1, 0, 0, 1 + intDiv(id - 1, 3)
 FROM numbers(6);
 CREATE DICTIONARY IF NOT EXISTS flow_tag.pod_node_map (id UInt64, name String, icon_id Int64,
@@ -74,7 +75,7 @@ LIFETIME(MIN 30 MAX 60) LAYOUT(FLAT());
 
 CREATE TABLE IF NOT EXISTS flow_tag.ch_pod_ns (id UInt64, name String, icon_id Int64,
     pod_cluster_id UInt64, team_id UInt64, domain_id UInt64, sub_domain_id UInt64)
-ENGINE = MergeTree ORDER BY id AS
+ENGINE = StripeLog AS
 SELECT number + 1 AS id, ['shop', 'payments', 'shop', 'platform'][id], 0, 1 + intDiv(id - 1, 2),
     1, 0, 0 FROM numbers(4);
 CREATE DICTIONARY IF NOT EXISTS flow_tag.pod_ns_map (id UInt64, name String, icon_id Int64,
@@ -87,7 +88,7 @@ LIFETIME(MIN 30 MAX 60) LAYOUT(FLAT());
 CREATE TABLE IF NOT EXISTS flow_tag.ch_pod_group (id UInt64, name String, pod_group_type UInt64,
     icon_id Int64, pod_cluster_id UInt64, pod_ns_id UInt64, team_id UInt64, domain_id UInt64,
     sub_domain_id UInt64)
-ENGINE = MergeTree ORDER BY id AS
+ENGINE = StripeLog AS
 SELECT number + 1 AS id,
     ['checkout', 'catalog', 'orders', 'gateway', 'pricing', 'recommender', 'storefront', 'matcher',
      'deepflow-agent', 'mailer', 'total', 'search'][id],
@@ -100,7 +101,7 @@ LIFETIME(MIN 30 MAX 60) LAYOUT(FLAT());
 
 CREATE TABLE IF NOT EXISTS flow_tag.ch_pod_service (id UInt64, name String, pod_cluster_id UInt64,
     pod_ns_id UInt64, team_id UInt64, domain_id UInt64, sub_domain_id UInt64)
-ENGINE = MergeTree ORDER BY id AS
+ENGINE = StripeLog AS
 SELECT id, concat(name, '-svc'), pod_cluster_id, pod_ns_id, team_id, 0, 0 FROM flow_tag.ch_pod_group;
 CREATE DICTIONARY IF NOT EXISTS flow_tag.pod_service_map (id UInt64, name String,
     pod_cluster_id UInt64, pod_ns_id UInt64, team_id UInt64, domain_id UInt64, sub_domain_id UInt64)
@@ -112,7 +113,7 @@ LIFETIME(MIN 30 MAX 60) LAYOUT(FLAT());
 CREATE TABLE IF NOT EXISTS flow_tag.ch_pod (id UInt64, name String, icon_id Int64,
     pod_cluster_id UInt64, pod_ns_id UInt64, pod_node_id UInt64, pod_service_id UInt64,
     pod_group_id UInt64, team_id UInt64, domain_id UInt64, sub_domain_id UInt64)
-ENGINE = MergeTree ORDER BY id AS
+ENGINE = StripeLog AS
 SELECT number + 1 AS id,
     concat(dictGet('flow_tag.pod_group_map', 'name', pod_group_id), '-', toString(id)) AS name,
     0, 1 + intDiv(pod_node_id - 1, 3), 1 + (pod_group_id - 1) % 4, 1 + (id - 1) % 6 AS pod_node_id,
@@ -128,7 +129,7 @@ LIFETIME(MIN 30 MAX 60) LAYOUT(FLAT());
 
 CREATE TABLE IF NOT EXISTS flow_tag.ch_pod_ingress (id UInt64, name String, team_id UInt64,
     domain_id UInt64, pod_ns_id UInt64, sub_domain_id UInt64, pod_cluster_id UInt64)
-ENGINE = MergeTree ORDER BY id AS
+ENGINE = StripeLog AS
 SELECT number + 1 AS id, ['shop-ingress', 'admin-ingress', 'orders-ingress'][id], 1, 0, 1, 0, 1
 FROM numbers(3);
 CREATE DICTIONARY IF NOT EXISTS flow_tag.pod_ingress_map (id UInt64, name String, team_id UInt64,
@@ -139,7 +140,7 @@ LIFETIME(MIN 30 MAX 60) LAYOUT(FLAT());
 CREATE TABLE IF NOT EXISTS flow_tag.ch_gprocess (id UInt64, name String, icon_id Int64,
     chost_id UInt64, l3_epc_id UInt64, biz_type UInt64, team_id UInt64, domain_id UInt64,
     sub_domain_id UInt64)
-ENGINE = MergeTree ORDER BY id AS
+ENGINE = StripeLog AS
 SELECT number + 1 AS id,
     arrayFlatten(arrayMap((name, count) -> arrayWithConstant(count, name),
         ['java', 'catalog', 'orders', 'gateway', 'pricing', 'python3', 'node', 'matcher',
@@ -154,7 +155,7 @@ LIFETIME(MIN 30 MAX 60) LAYOUT(FLAT());
 
 CREATE TABLE IF NOT EXISTS flow_tag.ch_biz_service (id UInt64, name String,
     service_group_name String, icon_id Int64, team_id UInt64, domain_id UInt64)
-ENGINE = MergeTree ORDER BY id AS
+ENGINE = StripeLog AS
 SELECT number + 1 AS id, ['order-flow', 'returns'][id], ['sales', 'after-sales'][id],
     0, 1, 0 FROM numbers(2);
 CREATE DICTIONARY IF NOT EXISTS flow_tag.biz_service_map (id UInt64, name String,
@@ -166,7 +167,7 @@ LIFETIME(MIN 30 MAX 60) LAYOUT(FLAT());
 CREATE TABLE IF NOT EXISTS flow_tag.ch_chost (id UInt64, name String, host_id UInt64,
     l3_epc_id UInt64, hostname String, ip String, subnet_id UInt64, team_id UInt64,
     domain_id UInt64)
-ENGINE = MergeTree ORDER BY id AS
+ENGINE = StripeLog AS
 SELECT number + 1 AS id, concat('vm-', toString(id)), if(id < 7, 1 + intDiv(id - 1, 2), 4),
     if(id < 4, 1, 2) AS region, concat('vm-', toString(id), '.example.net'),
     concat('10.', toString(region), '.0.', toString(id)), 2 + region, 1, 0 FROM numbers(8);
@@ -179,7 +180,7 @@ LIFETIME(MIN 30 MAX 60) LAYOUT(FLAT());
 CREATE TABLE IF NOT EXISTS flow_tag.ch_vtap (id UInt64, name String, type UInt64, team_id UInt64,
     host_id UInt64, host_name String, chost_id UInt64, chost_name String, pod_node_id UInt64,
     pod_node_name String)
-ENGINE = MergeTree ORDER BY id AS
+ENGINE = StripeLog AS
 SELECT number + 1 AS id, concat('agent-', toString(id)), if(id < 7, 6, 4), 1,
     if(id < 7, 1 + intDiv(id - 1, 2), 4) AS host, concat('kvm-', toString(host)), id,
     concat('vm-', toString(id)), if(id < 7, id, 0) AS node,
@@ -195,7 +196,7 @@ LIFETIME(MIN 30 MAX 60) LAYOUT(FLAT());
 CREATE TABLE IF NOT EXISTS flow_tag.ch_device (devicetype UInt64, deviceid UInt64, name String,
     icon_id Int64, uid String, hostname String, ip String, team_id UInt64, domain_id UInt64,
     sub_domain_id UInt64)
-ENGINE = MergeTree ORDER BY (devicetype, deviceid) AS
+ENGINE = StripeLog AS
 SELECT type, id, name, 0, concat('uid-', toString(type), '-', toString(id)), hostname, ip, 1, 0, 0
 FROM (
     SELECT toUInt64(1) AS type, id, name, hostname, ip FROM flow_tag.ch_chost
@@ -238,7 +239,7 @@ CREATE TABLE IF NOT EXISTS flow_tag.ch_ip_relation (l3_epc_id UInt64, ip String,
     natgw_name String, lb_id UInt64, lb_name String, lb_listener_id UInt64, lb_listener_name String,
     pod_ingress_id UInt64, pod_ingress_name String, pod_service_id UInt64, pod_service_name String,
     team_id UInt64)
-ENGINE = MergeTree ORDER BY (l3_epc_id, ip) AS
+ENGINE = StripeLog AS
 SELECT vpc, ip,
     natgw, if(natgw = 0, '', concat('natgw-', toString(natgw))),
     lb, if(lb = 0, '', concat('lb-', toString(lb))),
@@ -261,11 +262,11 @@ CREATE DICTIONARY IF NOT EXISTS flow_tag.ip_relation_map (l3_epc_id UInt64, ip S
 PRIMARY KEY l3_epc_id, ip SOURCE(CLICKHOUSE(DB 'flow_tag' TABLE 'ch_ip_relation'))
 LIFETIME(MIN 30 MAX 60) LAYOUT(COMPLEX_KEY_HASHED());
 
--- Tags, each as the JSON text of all of a resource and by its key. The service of the gateway has
+-- Tags, as the JSON text of all that a resource has, and a view of it by key. The service of the gateway has
 -- another app than its pods, that of pricing an empty one, checkout's one version for pods of three.
 CREATE TABLE IF NOT EXISTS flow_tag.ch_pod_service_k8s_labels (id UInt64, labels String,
     l3_epc_id UInt64, pod_ns_id UInt64, team_id UInt64, domain_id UInt64, sub_domain_id UInt64)
-ENGINE = MergeTree ORDER BY id AS
+ENGINE = StripeLog AS
 SELECT id, multiIf(
         id = 4, '{"app":"gateway-public","tier":"edge","owner":"web \\"front\\" team"}',
         id = 1, '{"app":"checkout","tier":"core","version":"v1"}',
@@ -277,10 +278,8 @@ CREATE DICTIONARY IF NOT EXISTS flow_tag.pod_service_k8s_labels_map (id UInt64, 
 PRIMARY KEY id SOURCE(CLICKHOUSE(DB 'flow_tag' TABLE 'ch_pod_service_k8s_labels'))
 LIFETIME(MIN 30 MAX 60) LAYOUT(FLAT());
 
-CREATE TABLE IF NOT EXISTS flow_tag.ch_pod_service_k8s_label (id UInt64, key String, value String,
-    l3_epc_id UInt64, pod_ns_id UInt64, team_id UInt64, domain_id UInt64, sub_domain_id UInt64)
-ENGINE = MergeTree ORDER BY (id, key) AS
-SELECT id, pair.1, pair.2, l3_epc_id, pod_ns_id, team_id, domain_id, sub_domain_id
+CREATE VIEW IF NOT EXISTS flow_tag.ch_pod_service_k8s_label AS
+SELECT id, pair.1 AS key, pair.2 AS value, l3_epc_id, pod_ns_id, team_id, domain_id, sub_domain_id
 FROM flow_tag.ch_pod_service_k8s_labels ARRAY JOIN JSONExtractKeysAndValues(labels, 'String') AS pair;
 CREATE DICTIONARY IF NOT EXISTS flow_tag.pod_service_k8s_label_map (id UInt64, key String,
     value String, l3_epc_id UInt64, pod_ns_id UInt64, team_id UInt64, domain_id UInt64,
@@ -290,7 +289,7 @@ LIFETIME(MIN 30 MAX 60) LAYOUT(COMPLEX_KEY_HASHED());
 
 CREATE TABLE IF NOT EXISTS flow_tag.ch_pod_k8s_labels (id UInt64, labels String, l3_epc_id UInt64,
     pod_ns_id UInt64, team_id UInt64, domain_id UInt64, sub_domain_id UInt64)
-ENGINE = MergeTree ORDER BY id AS
+ENGINE = StripeLog AS
 SELECT id, concat('{"app":"', dictGet('flow_tag.pod_group_map', 'name', pod_group_id),
         '","version":"v', toString(1 + id % 3), '"', if(id % 4 = 0, ',"team/owner":"数据 & \\"ops\\""', ''), '}'),
     1, pod_ns_id, team_id, 0, 0 FROM flow_tag.ch_pod;
@@ -299,10 +298,8 @@ CREATE DICTIONARY IF NOT EXISTS flow_tag.pod_k8s_labels_map (id UInt64, labels S
 PRIMARY KEY id SOURCE(CLICKHOUSE(DB 'flow_tag' TABLE 'ch_pod_k8s_labels'))
 LIFETIME(MIN 30 MAX 60) LAYOUT(FLAT());
 
-CREATE TABLE IF NOT EXISTS flow_tag.ch_pod_k8s_label (id UInt64, key String, value String,
-    l3_epc_id UInt64, pod_ns_id UInt64, team_id UInt64, domain_id UInt64, sub_domain_id UInt64)
-ENGINE = MergeTree ORDER BY (id, key) AS
-SELECT id, pair.1, pair.2, l3_epc_id, pod_ns_id, team_id, domain_id, sub_domain_id
+CREATE VIEW IF NOT EXISTS flow_tag.ch_pod_k8s_label AS
+SELECT id, pair.1 AS key, pair.2 AS value, l3_epc_id, pod_ns_id, team_id, domain_id, sub_domain_id
 FROM flow_tag.ch_pod_k8s_labels ARRAY JOIN JSONExtractKeysAndValues(labels, 'String') AS pair;
 CREATE DICTIONARY IF NOT EXISTS flow_tag.pod_k8s_label_map (id UInt64, key String, value String,
     l3_epc_id UInt64, pod_ns_id UInt64, team_id UInt64, domain_id UInt64, sub_domain_id UInt64)
@@ -311,7 +308,7 @@ LIFETIME(MIN 30 MAX 60) LAYOUT(COMPLEX_KEY_HASHED());
 
 CREATE TABLE IF NOT EXISTS flow_tag.ch_pod_service_k8s_annotations (id UInt64, annotations String,
     l3_epc_id UInt64, pod_ns_id UInt64, team_id UInt64, domain_id UInt64, sub_domain_id UInt64)
-ENGINE = MergeTree ORDER BY id AS
+ENGINE = StripeLog AS
 SELECT id, if(id IN (1, 4), '{"prometheus.io/scrape":"true","contact":"edge@example.net"}', '{}'),
     1, pod_ns_id, team_id, 0, 0 FROM flow_tag.ch_pod_service;
 CREATE DICTIONARY IF NOT EXISTS flow_tag.pod_service_k8s_annotations_map (id UInt64,
@@ -320,11 +317,8 @@ CREATE DICTIONARY IF NOT EXISTS flow_tag.pod_service_k8s_annotations_map (id UIn
 PRIMARY KEY id SOURCE(CLICKHOUSE(DB 'flow_tag' TABLE 'ch_pod_service_k8s_annotations'))
 LIFETIME(MIN 30 MAX 60) LAYOUT(FLAT());
 
-CREATE TABLE IF NOT EXISTS flow_tag.ch_pod_service_k8s_annotation (id UInt64, key String,
-    value String, l3_epc_id UInt64, pod_ns_id UInt64, team_id UInt64, domain_id UInt64,
-    sub_domain_id UInt64)
-ENGINE = MergeTree ORDER BY (id, key) AS
-SELECT id, pair.1, pair.2, l3_epc_id, pod_ns_id, team_id, domain_id, sub_domain_id
+CREATE VIEW IF NOT EXISTS flow_tag.ch_pod_service_k8s_annotation AS
+SELECT id, pair.1 AS key, pair.2 AS value, l3_epc_id, pod_ns_id, team_id, domain_id, sub_domain_id
 FROM flow_tag.ch_pod_service_k8s_annotations ARRAY JOIN JSONExtractKeysAndValues(annotations, 'String') AS pair;
 CREATE DICTIONARY IF NOT EXISTS flow_tag.pod_service_k8s_annotation_map (id UInt64, key String,
     value String, l3_epc_id UInt64, pod_ns_id UInt64, team_id UInt64, domain_id UInt64,
@@ -334,7 +328,7 @@ LIFETIME(MIN 30 MAX 60) LAYOUT(COMPLEX_KEY_HASHED());
 
 CREATE TABLE IF NOT EXISTS flow_tag.ch_pod_k8s_annotations (id UInt64, annotations String,
     l3_epc_id UInt64, pod_ns_id UInt64, team_id UInt64, domain_id UInt64, sub_domain_id UInt64)
-ENGINE = MergeTree ORDER BY id AS
+ENGINE = StripeLog AS
 SELECT id, if(id % 2 = 0, '{"prometheus.io/scrape":"false","build":"1024"}', '{}'),
     1, pod_ns_id, team_id, 0, 0 FROM flow_tag.ch_pod;
 CREATE DICTIONARY IF NOT EXISTS flow_tag.pod_k8s_annotations_map (id UInt64, annotations String,
@@ -342,10 +336,8 @@ CREATE DICTIONARY IF NOT EXISTS flow_tag.pod_k8s_annotations_map (id UInt64, ann
 PRIMARY KEY id SOURCE(CLICKHOUSE(DB 'flow_tag' TABLE 'ch_pod_k8s_annotations'))
 LIFETIME(MIN 30 MAX 60) LAYOUT(FLAT());
 
-CREATE TABLE IF NOT EXISTS flow_tag.ch_pod_k8s_annotation (id UInt64, key String, value String,
-    l3_epc_id UInt64, pod_ns_id UInt64, team_id UInt64, domain_id UInt64, sub_domain_id UInt64)
-ENGINE = MergeTree ORDER BY (id, key) AS
-SELECT id, pair.1, pair.2, l3_epc_id, pod_ns_id, team_id, domain_id, sub_domain_id
+CREATE VIEW IF NOT EXISTS flow_tag.ch_pod_k8s_annotation AS
+SELECT id, pair.1 AS key, pair.2 AS value, l3_epc_id, pod_ns_id, team_id, domain_id, sub_domain_id
 FROM flow_tag.ch_pod_k8s_annotations ARRAY JOIN JSONExtractKeysAndValues(annotations, 'String') AS pair;
 CREATE DICTIONARY IF NOT EXISTS flow_tag.pod_k8s_annotation_map (id UInt64, key String,
     value String, l3_epc_id UInt64, pod_ns_id UInt64, team_id UInt64, domain_id UInt64,
@@ -355,7 +347,7 @@ LIFETIME(MIN 30 MAX 60) LAYOUT(COMPLEX_KEY_HASHED());
 
 CREATE TABLE IF NOT EXISTS flow_tag.ch_pod_k8s_envs (id UInt64, envs String, l3_epc_id UInt64,
     pod_ns_id UInt64, team_id UInt64, domain_id UInt64, sub_domain_id UInt64)
-ENGINE = MergeTree ORDER BY id AS
+ENGINE = StripeLog AS
 SELECT id, concat('{"STAGE":"', if(id % 5 = 0, 'canary', 'stable'),
         '","JAVA_OPTS":"-Xmx2g -Dx=\\"a;b\\""}'),
     1, pod_ns_id, team_id, 0, 0 FROM flow_tag.ch_pod;
@@ -364,10 +356,8 @@ CREATE DICTIONARY IF NOT EXISTS flow_tag.pod_k8s_envs_map (id UInt64, envs Strin
 PRIMARY KEY id SOURCE(CLICKHOUSE(DB 'flow_tag' TABLE 'ch_pod_k8s_envs'))
 LIFETIME(MIN 30 MAX 60) LAYOUT(FLAT());
 
-CREATE TABLE IF NOT EXISTS flow_tag.ch_pod_k8s_env (id UInt64, key String, value String,
-    l3_epc_id UInt64, pod_ns_id UInt64, team_id UInt64, domain_id UInt64, sub_domain_id UInt64)
-ENGINE = MergeTree ORDER BY (id, key) AS
-SELECT id, pair.1, pair.2, l3_epc_id, pod_ns_id, team_id, domain_id, sub_domain_id
+CREATE VIEW IF NOT EXISTS flow_tag.ch_pod_k8s_env AS
+SELECT id, pair.1 AS key, pair.2 AS value, l3_epc_id, pod_ns_id, team_id, domain_id, sub_domain_id
 FROM flow_tag.ch_pod_k8s_envs ARRAY JOIN JSONExtractKeysAndValues(envs, 'String') AS pair;
 CREATE DICTIONARY IF NOT EXISTS flow_tag.pod_k8s_env_map (id UInt64, key String, value String,
     l3_epc_id UInt64, pod_ns_id UInt64, team_id UInt64, domain_id UInt64, sub_domain_id UInt64)
@@ -376,7 +366,7 @@ LIFETIME(MIN 30 MAX 60) LAYOUT(COMPLEX_KEY_HASHED());
 
 CREATE TABLE IF NOT EXISTS flow_tag.ch_chost_cloud_tags (id UInt64, cloud_tags String,
     team_id UInt64, domain_id UInt64)
-ENGINE = MergeTree ORDER BY id AS
+ENGINE = StripeLog AS
 SELECT id, if(id % 2 = 1, '{"cost":"blue","rack":"r1"}', '{"rack":"r2"}'), 1, 0
 FROM flow_tag.ch_chost;
 CREATE DICTIONARY IF NOT EXISTS flow_tag.chost_cloud_tags_map (id UInt64, cloud_tags String,
@@ -384,10 +374,8 @@ CREATE DICTIONARY IF NOT EXISTS flow_tag.chost_cloud_tags_map (id UInt64, cloud_
 PRIMARY KEY id SOURCE(CLICKHOUSE(DB 'flow_tag' TABLE 'ch_chost_cloud_tags'))
 LIFETIME(MIN 30 MAX 60) LAYOUT(FLAT());
 
-CREATE TABLE IF NOT EXISTS flow_tag.ch_chost_cloud_tag (id UInt64, key String, value String,
-    team_id UInt64, domain_id UInt64)
-ENGINE = MergeTree ORDER BY (id, key) AS
-SELECT id, pair.1, pair.2, team_id, domain_id
+CREATE VIEW IF NOT EXISTS flow_tag.ch_chost_cloud_tag AS
+SELECT id, pair.1 AS key, pair.2 AS value, team_id, domain_id
 FROM flow_tag.ch_chost_cloud_tags ARRAY JOIN JSONExtractKeysAndValues(cloud_tags, 'String') AS pair;
 CREATE DICTIONARY IF NOT EXISTS flow_tag.chost_cloud_tag_map (id UInt64, key String, value String,
     team_id UInt64, domain_id UInt64)
@@ -396,17 +384,15 @@ LIFETIME(MIN 30 MAX 60) LAYOUT(COMPLEX_KEY_HASHED());
 
 CREATE TABLE IF NOT EXISTS flow_tag.ch_pod_ns_cloud_tags (id UInt64, cloud_tags String,
     team_id UInt64, domain_id UInt64, sub_domain_id UInt64)
-ENGINE = MergeTree ORDER BY id AS
+ENGINE = StripeLog AS
 SELECT id, if(id = 4, '{}', '{"cost":"green"}'), 1, 0, 0 FROM flow_tag.ch_pod_ns;
 CREATE DICTIONARY IF NOT EXISTS flow_tag.pod_ns_cloud_tags_map (id UInt64, cloud_tags String,
     team_id UInt64, domain_id UInt64, sub_domain_id UInt64)
 PRIMARY KEY id SOURCE(CLICKHOUSE(DB 'flow_tag' TABLE 'ch_pod_ns_cloud_tags'))
 LIFETIME(MIN 30 MAX 60) LAYOUT(FLAT());
 
-CREATE TABLE IF NOT EXISTS flow_tag.ch_pod_ns_cloud_tag (id UInt64, key String, value String,
-    team_id UInt64, domain_id UInt64, sub_domain_id UInt64)
-ENGINE = MergeTree ORDER BY (id, key) AS
-SELECT id, pair.1, pair.2, team_id, domain_id, sub_domain_id
+CREATE VIEW IF NOT EXISTS flow_tag.ch_pod_ns_cloud_tag AS
+SELECT id, pair.1 AS key, pair.2 AS value, team_id, domain_id, sub_domain_id
 FROM flow_tag.ch_pod_ns_cloud_tags ARRAY JOIN JSONExtractKeysAndValues(cloud_tags, 'String') AS pair;
 CREATE DICTIONARY IF NOT EXISTS flow_tag.pod_ns_cloud_tag_map (id UInt64, key String, value String,
     team_id UInt64, domain_id UInt64, sub_domain_id UInt64)
@@ -415,7 +401,7 @@ LIFETIME(MIN 30 MAX 60) LAYOUT(COMPLEX_KEY_HASHED());
 
 CREATE TABLE IF NOT EXISTS flow_tag.ch_os_app_tags (id UInt64, os_app_tags String, team_id UInt64,
     domain_id UInt64, sub_domain_id UInt64)
-ENGINE = MergeTree ORDER BY id AS
+ENGINE = StripeLog AS
 SELECT id, if(id % 2 = 0, '{"unit":"app.service","user":"www"}', '{"user":"root"}'), 1, 0, 0
 FROM flow_tag.ch_gprocess;
 CREATE DICTIONARY IF NOT EXISTS flow_tag.os_app_tags_map (id UInt64, os_app_tags String,
@@ -423,10 +409,8 @@ CREATE DICTIONARY IF NOT EXISTS flow_tag.os_app_tags_map (id UInt64, os_app_tags
 PRIMARY KEY id SOURCE(CLICKHOUSE(DB 'flow_tag' TABLE 'ch_os_app_tags'))
 LIFETIME(MIN 30 MAX 60) LAYOUT(FLAT());
 
-CREATE TABLE IF NOT EXISTS flow_tag.ch_os_app_tag (id UInt64, key String, value String,
-    team_id UInt64, domain_id UInt64, sub_domain_id UInt64)
-ENGINE = MergeTree ORDER BY (id, key) AS
-SELECT id, pair.1, pair.2, team_id, domain_id, sub_domain_id
+CREATE VIEW IF NOT EXISTS flow_tag.ch_os_app_tag AS
+SELECT id, pair.1 AS key, pair.2 AS value, team_id, domain_id, sub_domain_id
 FROM flow_tag.ch_os_app_tags ARRAY JOIN JSONExtractKeysAndValues(os_app_tags, 'String') AS pair;
 CREATE DICTIONARY IF NOT EXISTS flow_tag.os_app_tag_map (id UInt64, key String, value String,
     team_id UInt64, domain_id UInt64, sub_domain_id UInt64)
@@ -436,7 +420,7 @@ LIFETIME(MIN 30 MAX 60) LAYOUT(COMPLEX_KEY_HASHED());
 -- Names of numbers and of words, for Enum() of tag_filter; the words are examples.
 CREATE TABLE IF NOT EXISTS flow_tag.ch_int_enum (tag_name String, value UInt64, name_zh String,
     name_en String, description_zh String, description_en String)
-ENGINE = MergeTree ORDER BY (tag_name, value) AS
+ENGINE = StripeLog AS
 SELECT tag, value, name, name, '', ''
 FROM VALUES('tag String, value UInt64, name String',
     ('ip_type', 0, 'IPv6'), ('ip_type', 1, 'IPv4'),
@@ -460,7 +444,7 @@ LIFETIME(MIN 30 MAX 60) LAYOUT(COMPLEX_KEY_HASHED());
 
 CREATE TABLE IF NOT EXISTS flow_tag.ch_string_enum (tag_name String, value String, name_zh String,
     name_en String, description_zh String, description_en String)
-ENGINE = MergeTree ORDER BY (tag_name, value) AS
+ENGINE = StripeLog AS
 SELECT 'profile_language_type', value, value, value, '', '' FROM (
     SELECT arrayJoin(['eBPF', 'Golang', 'Java', 'python', 'ruby', 'PHP', 'dotnet', 'Node']) AS value
 );
@@ -470,7 +454,7 @@ PRIMARY KEY tag_name, value SOURCE(CLICKHOUSE(DB 'flow_tag' TABLE 'ch_string_enu
 LIFETIME(MIN 30 MAX 60) LAYOUT(COMPLEX_KEY_HASHED());
 
 CREATE TABLE IF NOT EXISTS flow_tag.ch_node_type (resource_type UInt64, node_type String)
-ENGINE = MergeTree ORDER BY resource_type AS
+ENGINE = StripeLog AS
 SELECT type, name
 FROM VALUES('type UInt64, name String',
     (0, 'internet_ip'), (1, 'chost'), (5, 'router'), (6, 'host'), (9, 'dhcpgw'), (10, 'pod'),
