@@ -21,3 +21,4 @@ COPY --from=build /flame_tree/build/sample_rows /usr/share/flame_tree/
 COPY sample/org.sql /usr/share/flame_tree/
 COPY sql/docker/flame_tree.xml /etc/clickhouse-server/config.d/
 COPY sql/*.sql sql/docker/90_sample.sh /docker-entrypoint-initdb.d/
+COPY sample/flow_tag.sql /docker-entrypoint-initdb.d/30_flow_tag.sql

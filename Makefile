@@ -1,7 +1,7 @@
 # Makefile: every verb of the project. `make help` lists them.
 
 VERSION := $(shell cat VERSION)
-B       ?= b1 b2
+B       ?= b1 b2 tags
 V       ?=
 Q       := $(if $(V),,@)
 
@@ -106,7 +106,7 @@ build/engine/launcher: $(wildcard engine/*.c engine/*.h) Makefile | build/packag
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(BASE) $(CFLAGS) $(HARDEN) $(wildcard engine/*.c) -o $@ -ldl
 
-INSTALLED := $(wildcard sql/*.sql sql/*.xml engine/*.xml proto/*.proto)
+INSTALLED := $(wildcard sql/*.sql sql/*.xml sample/flow_tag.sql engine/*.xml proto/*.proto)
 
 # The template: a data folder in which our SQL has been run, so that a start costs one engine run.
 build/clickhouse-local: build/engine/launcher build/engine/libchdb.so build/flame_tree \
@@ -132,13 +132,16 @@ install: build/flame_tree
 	install -D -m 644 sql/flame_tree_function.xml $(DESTDIR)$(CONFIG)/flame_tree_function.xml
 	install -D -m 644 proto/flame_nodes.proto $(DESTDIR)$(SCHEMAS)/flame_nodes.proto
 	install -D -m 644 -t $(DESTDIR)$(SHARE) $(wildcard sql/*.sql)
+	install -D -m 644 sample/flow_tag.sql $(DESTDIR)$(SHARE)/sample/flow_tag.sql
 
 ## uninstall      remove exactly what install put there; tables and functions stay in ClickHouse
 uninstall:
 	rm -f $(DESTDIR)$(USER_SCRIPTS)/flame_tree $(DESTDIR)$(CONFIG)/flame_tree_function.xml
 	rm -f $(DESTDIR)$(SCHEMAS)/flame_nodes.proto
-	rm -f $(addprefix $(DESTDIR)$(SHARE)/,$(notdir $(wildcard sql/*.sql)))
-	[ ! -d $(DESTDIR)$(SHARE) ] || rmdir --ignore-fail-on-non-empty $(DESTDIR)$(SHARE)
+	rm -f $(addprefix $(DESTDIR)$(SHARE)/,$(notdir $(wildcard sql/*.sql)) sample/flow_tag.sql)
+	for folder in $(DESTDIR)$(SHARE)/sample $(DESTDIR)$(SHARE); do \
+	    [ ! -d $$folder ] || rmdir --ignore-fail-on-non-empty $$folder; \
+	done
 
 # --- tests --------------------------------------------------------------------------------------
 
