@@ -74,7 +74,7 @@ build/$(1)/fuzz_%: tests/fuzz/fuzz_%.c tests/fuzz/driver.c $(STAGE) $(TESTED:udf
 endef
 
 UNIT     := $(wildcard tests/unit/*.c tests/unit/*.h)
-STAGE    := $(addprefix tests/unit/,blocks.c forms.c laws.c oracle.c question.c stage.c) \
+STAGE    := $(addprefix tests/unit/,blocks.c filter_oracle.c filter_row.c forms.c laws.c oracle.c question.c stage.c) \
             tests/fuzz/fuzz.c tests/fuzz/fuzz.h
 STATIC   := -static
 SANITIZE := -g -O1 -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
@@ -139,7 +139,7 @@ uninstall:
 
 # --- tests --------------------------------------------------------------------------------------
 
-FUZZ     := rows cell tree
+FUZZ     := rows cell tree filter
 PROGRAMS := flame_tree unit $(FUZZ:%=fuzz_%)
 
 $(ARM64)/ready: tests/arm64 | build/packages-ARM64

@@ -52,10 +52,11 @@ static int compare_in_list(const void *reading, const void *operand)
 static bool is_listed(const struct filter *filter, const struct filter_test *test,
                       const struct reading *reading)
 {
+    if (test->operand_count == 0) return false;
     const union filter_operand *operands = filter->operands + test->first_operand;
     if (reading->kind != FIELD_IP) {
-        return test->operand_count > 0 && bsearch(reading, operands, test->operand_count,
-                                                  sizeof *operands, compare_in_list) != NULL;
+        return bsearch(reading, operands, test->operand_count, sizeof *operands, compare_in_list) !=
+               NULL;
     }
     for (size_t i = 0; i < test->operand_count; i++) {
         if (compare(reading, &operands[i]) == 0) return true;

@@ -20,7 +20,8 @@ static void end_chunk(struct worker *worker)
 {
     struct last_filter *last = worker->last_filter;
     if (last == NULL) return;
-    memory_free(&worker->memory, last->order, last->filter.names.count * sizeof *last->order);
+    size_t ordered = last->order == NULL ? 0 : last->filter.names.count;
+    memory_free(&worker->memory, last->order, ordered * sizeof *last->order);
     filter_tags_free(&last->tags);
     filter_free(&last->filter);
     memory_free(&worker->memory, last, sizeof *last);

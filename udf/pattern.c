@@ -12,6 +12,8 @@
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 
+#include "pattern_re2.h"
+
 enum {
     PLACES = 64,               /* in a window */
     STEPS_AT_A_PLACE = 200000, /* a millisecond or two */
@@ -98,7 +100,14 @@ static bool is_too_long(sv pattern, char problem[PATTERN_PROBLEM_BYTES])
 struct pattern *pattern_regexp(struct patterns *patterns, sv regexp,
                                char problem[PATTERN_PROBLEM_BYTES])
 {
+    size_t at;
     if (is_too_long(regexp, problem)) return NULL;
+    const char *unknown = pattern_not_re2(regexp, &at);
+    if (unknown != NULL) {
+        snprintf(problem, PATTERN_PROBLEM_BYTES, "RE2 does not know %s, at its byte %zu", unknown,
+                 at + 1);
+        return NULL;
+    }
     return compile(patterns, regexp, COMMON_OPTIONS | PCRE2_DOLLAR_ENDONLY, problem);
 }
 

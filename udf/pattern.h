@@ -1,16 +1,16 @@
 /* pattern.h -- LIKE and REGEXP, with PCRE2, in bounded time and memory.
  *
  * REGEXP searches, as ClickHouse's match() does: '.' matches a line feed, '$' only the very end,
- * \d and \w mean ASCII, and bytes that are no UTF-8 match nothing. Beyond RE2, look-around, back
- * references and possessive quantifiers work; \v is any vertical space, in RE2 one character;
- * RE2's limit of 1000 repetitions does not exist.
+ * \d and \w mean ASCII, and bytes that are no UTF-8 match nothing. What RE2 does not know is
+ * refused (pattern_re2.h). Different from RE2: \v is any vertical space, in RE2 one character;
+ * \s includes it; \h, \N and \Z are known; there may be more than 1000 repetitions.
  *
  * LIKE matches the whole text as ClickHouse's ilike does: in any case, '%' any run of characters,
  * '_' one character; a backslash before '%', '_', '\' takes away their meaning and before anything
  * else it stands for itself. '*' is a second '%', as DeepFlow has it.
  *
  * PCRE2 tries alternatives one after the other, so a pattern can be made that takes years; such a
- * search gives up within half a second and says so. Patterns become tables of at most 64 KiB.
+ * search gives up within a second and says so. Patterns become tables of at most 64 KiB.
  */
 #ifndef PATTERN_H
 #define PATTERN_H
