@@ -12,7 +12,7 @@ WARN    := -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Wst
 WERROR  := $(if $(CI),-Werror)
 BASE    := -std=c17 -D_GNU_SOURCE -DVERSION='"$(VERSION)"' $(WARN) $(WERROR)
 HARDEN  := -D_FORTIFY_SOURCE=2 -fstack-protector-strong
-LIBS    := -lzstd -lnettle -lxxhash
+LIBS    := -lzstd -lnettle -lxxhash -lpcre2-8
 
 # Where ClickHouse looks, and what an image or a package may want to change.
 DESTDIR      ?=
@@ -29,7 +29,7 @@ CORE    := $(filter-out udf/main.c udf/process.c udf/serve.c,$(ROOMS))
 TESTED  := $(filter-out udf/main.c udf/process.c udf/memory.c,$(ROOMS))
 
 # What a fresh Debian or Ubuntu lacks; name=command is skipped when the command is there already.
-PACKAGES_BUILD  := gcc=cc libc6-dev libzstd-dev nettle-dev libxxhash-dev
+PACKAGES_BUILD  := gcc=cc libc6-dev libzstd-dev nettle-dev libxxhash-dev libpcre2-dev
 PACKAGES_ENGINE := npm=npm ca-certificates
 PACKAGES_TEST   := libcmocka-dev zstd=zstd python3=python3 git=git curl=curl procps=pgrep iproute2=ss
 PACKAGES_ARM64  := gcc-aarch64-linux-gnu libc6-dev-arm64-cross qemu-user-static
@@ -74,7 +74,7 @@ build/$(1)/fuzz_%: tests/fuzz/fuzz_%.c tests/fuzz/driver.c $(STAGE) $(TESTED:udf
 endef
 
 UNIT     := $(wildcard tests/unit/*.c tests/unit/*.h)
-STAGE    := $(addprefix tests/unit/,blocks.c forms.c laws.c oracle.c question.c stage.c) \
+STAGE    := $(addprefix tests/unit/,blocks.c filter_oracle.c filter_row.c forms.c laws.c oracle.c question.c stage.c) \
             tests/fuzz/fuzz.c tests/fuzz/fuzz.h
 STATIC   := -static
 SANITIZE := -g -O1 -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
@@ -145,7 +145,7 @@ uninstall:
 
 # --- tests --------------------------------------------------------------------------------------
 
-FUZZ     := rows cell tree
+FUZZ     := rows cell tree filter
 PROGRAMS := flame_tree unit $(FUZZ:%=fuzz_%)
 
 $(ARM64)/ready: tests/arm64 | build/packages-ARM64

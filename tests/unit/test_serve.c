@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "dice.h"
+#include "filter_row.h"
 #include "forms.h"
 #include "groups.h"
 #include "question.h"
@@ -104,6 +105,10 @@ static void put_rows(struct output *text, const char *function)
                 question_put(text, &question, SV("svc"), &dice);
             } else if (strcmp(function, "flame_check_of") == 0) {
                 oracle(text, SV("svc"), question.samples, question.count, 100);
+            } else if (strcmp(function, "flame_filter_names_of") == 0) {
+                rowbinary_write_string(text, SV("pod='x' OR NOT az LIKE 'y*'"));
+            } else if (strcmp(function, "flame_filter_match_of") == 0) {
+                filter_row_put(text, SV("pod='x' OR NOT az LIKE 'y*'"), "pod=y|x;az;lb=z");
             } else {
                 rowbinary_write_string(text, question.cells[1]);
             }
