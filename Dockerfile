@@ -5,7 +5,7 @@
 
 FROM debian:12-slim AS build
 RUN apt-get update \
- && apt-get install -y --no-install-recommends make gcc libc6-dev libzstd-dev nettle-dev libxxhash-dev \
+ && apt-get install -y --no-install-recommends make gcc libc6-dev libzstd-dev nettle-dev libxxhash-dev libpcre2-dev \
  && rm -rf /var/lib/apt/lists/*
 COPY Makefile VERSION /flame_tree/
 COPY engine/packages /flame_tree/engine/
@@ -17,7 +17,8 @@ RUN make -C /flame_tree build/sample_rows install DESTDIR=/install USER_SCRIPTS=
 
 FROM clickhouse/clickhouse-server:26.7
 COPY --from=build /install /
-COPY --from=build /flame_tree/build/sample_rows /usr/share/flame_tree/bin/
+COPY --from=build /flame_tree/build/sample_rows /usr/share/flame_tree/
 COPY sample/org.sql /usr/share/flame_tree/
 COPY sql/docker/flame_tree.xml /etc/clickhouse-server/config.d/
-COPY sql/10_in_process.sql sql/20_functions.sql sql/docker/90_sample.sh /docker-entrypoint-initdb.d/
+COPY sql/*.sql sql/docker/90_sample.sh /docker-entrypoint-initdb.d/
+COPY sample/flow_tag.sql /docker-entrypoint-initdb.d/30_flow_tag.sql

@@ -1,7 +1,7 @@
 # Makefile: every verb of the project. `make help` lists them.
 
 VERSION := $(shell cat VERSION)
-B       ?= b1 b2
+B       ?= b1 b2 tags
 V       ?=
 Q       := $(if $(V),,@)
 
@@ -12,7 +12,7 @@ WARN    := -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Wst
 WERROR  := $(if $(CI),-Werror)
 BASE    := -std=c17 -D_GNU_SOURCE -DVERSION='"$(VERSION)"' $(WARN) $(WERROR)
 HARDEN  := -D_FORTIFY_SOURCE=2 -fstack-protector-strong
-LIBS    := -lzstd -lnettle -lxxhash
+LIBS    := -lzstd -lnettle -lxxhash -lpcre2-8
 
 # Where ClickHouse looks, and what an image or a package may want to change.
 DESTDIR      ?=
@@ -29,7 +29,7 @@ CORE    := $(filter-out udf/main.c udf/process.c udf/serve.c,$(ROOMS))
 TESTED  := $(filter-out udf/main.c udf/process.c udf/memory.c,$(ROOMS))
 
 # What a fresh Debian or Ubuntu lacks; name=command is skipped when the command is there already.
-PACKAGES_BUILD  := gcc=cc libc6-dev libzstd-dev nettle-dev libxxhash-dev
+PACKAGES_BUILD  := gcc=cc libc6-dev libzstd-dev nettle-dev libxxhash-dev libpcre2-dev
 PACKAGES_ENGINE := npm=npm ca-certificates
 PACKAGES_TEST   := libcmocka-dev zstd=zstd python3=python3 git=git curl=curl procps=pgrep iproute2=ss
 PACKAGES_ARM64  := gcc-aarch64-linux-gnu libc6-dev-arm64-cross qemu-user-static
@@ -74,7 +74,7 @@ build/$(1)/fuzz_%: tests/fuzz/fuzz_%.c tests/fuzz/driver.c $(STAGE) $(TESTED:udf
 endef
 
 UNIT     := $(wildcard tests/unit/*.c tests/unit/*.h)
-STAGE    := $(addprefix tests/unit/,blocks.c forms.c laws.c oracle.c question.c stage.c) \
+STAGE    := $(addprefix tests/unit/,blocks.c filter_oracle.c filter_row.c forms.c laws.c oracle.c question.c stage.c) \
             tests/fuzz/fuzz.c tests/fuzz/fuzz.h
 STATIC   := -static
 SANITIZE := -g -O1 -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
@@ -88,6 +88,9 @@ $(eval $(call variant,arm64,$(ARM64_CC),$(CFLAGS) $(HARDEN),$(ARM64)/ready,$(STA
 build/flame_tree: build/release/flame_tree
 	$(Q)cp $< $@.new && mv $@.new $@
 
+# Another pinned version of the engine: make clean, then ENGINE=26.5.3.
+ENGINE ?=
+
 # --- sample rows and the engine -----------------------------------------------------------------
 
 build/sample_rows: $(wildcard sample/*.c sample/*.h) udf/base.h Makefile | build/packages-BUILD
@@ -95,15 +98,15 @@ build/sample_rows: $(wildcard sample/*.c sample/*.h) udf/base.h Makefile | build
 
 build/engine/libchdb.so: engine/fetch | build/packages-ENGINE
 	@mkdir -p $(@D)
-	@engine/fetch
-	@ln -sfn "$$(engine/fetch --path)/libchdb.so" $@
+	@engine/fetch $(ENGINE)
+	@ln -sfn "$$(engine/fetch --path $(ENGINE))/libchdb.so" $@
 	@touch -h $@
 
 build/engine/launcher: $(wildcard engine/*.c engine/*.h) Makefile | build/packages-BUILD
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(BASE) $(CFLAGS) $(HARDEN) $(wildcard engine/*.c) -o $@ -ldl
 
-INSTALLED := $(wildcard sql/*.sql sql/*.xml engine/*.xml proto/*.proto)
+INSTALLED := $(wildcard sql/*.sql sql/*.xml sample/flow_tag.sql engine/*.xml proto/*.proto)
 
 # The template: a data folder in which our SQL has been run, so that a start costs one engine run.
 build/clickhouse-local: build/engine/launcher build/engine/libchdb.so build/flame_tree \
@@ -133,17 +136,20 @@ install: build/flame_tree
 	install -D -m 644 proto/flame_nodes.proto $(DESTDIR)$(SCHEMAS)/flame_nodes.proto
 	install -D -m 644 -t $(DESTDIR)$(SHARE) $(wildcard sql/*.sql) $(HTTP)
 	install -D -m 755 sql/flame_tree_org $(DESTDIR)$(SHARE)/flame_tree_org
+	install -D -m 644 sample/flow_tag.sql $(DESTDIR)$(SHARE)/sample/flow_tag.sql
 
 ## uninstall      remove exactly what install put there; tables and functions stay in ClickHouse
 uninstall:
 	rm -f $(DESTDIR)$(USER_SCRIPTS)/flame_tree $(DESTDIR)$(CONFIG)/flame_tree_function.xml
 	rm -f $(DESTDIR)$(SCHEMAS)/flame_nodes.proto
-	rm -f $(addprefix $(DESTDIR)$(SHARE)/,$(notdir $(wildcard sql/*.sql) $(HTTP)) flame_tree_org)
-	[ ! -d $(DESTDIR)$(SHARE) ] || rmdir --ignore-fail-on-non-empty $(DESTDIR)$(SHARE)
+	rm -f $(addprefix $(DESTDIR)$(SHARE)/,$(notdir $(wildcard sql/*.sql) $(HTTP)) flame_tree_org sample/flow_tag.sql)
+	for folder in $(DESTDIR)$(SHARE)/sample $(DESTDIR)$(SHARE); do \
+	    [ ! -d $$folder ] || rmdir --ignore-fail-on-non-empty $$folder; \
+	done
 
 # --- tests --------------------------------------------------------------------------------------
 
-FUZZ     := rows cell tree
+FUZZ     := rows cell tree filter
 PROGRAMS := flame_tree unit $(FUZZ:%=fuzz_%)
 
 $(ARM64)/ready: tests/arm64 | build/packages-ARM64

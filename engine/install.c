@@ -2,8 +2,11 @@
  *
  * The files of sql/ are run in the order of their names. They create what is missing and replace
  * functions and views of ours, and never touch a table that is there: that is their law, and the
- * reason why running them again is harmless. A stamp in the data folder, a hash of all of them,
- * says that these very files have been run, so that it costs one engine start only once.
+ * reason why running them again is harmless. Before them goes sample/flow_tag.sql, but not where
+ * database flow_tag is somebody else's: DeepFlow's own has other names for the same ids.
+ *
+ * A stamp in the data folder, a hash of all of them, says that these very files have been run, so
+ * that it costs one engine start only once.
  *
  * SPDX-License-Identifier: Apache-2.0
  */
@@ -23,12 +26,33 @@ enum { STAMP_SIZE = 17 }; /* 16 hex digits and the end */
 
 static const char stamp_name[] = "flame_tree.installed";
 
-static void find_sql(const struct place *place, glob_t *files)
+/* True where there is no database flow_tag yet, and where it is that of the sample, which its
+ * comment tells. */
+static bool wants_sample_names(const char *data)
 {
-    char *pattern = path_of("%s/sql/*.sql", place->root);
-    int status = glob(pattern, 0, NULL, files);
-    if (status != 0 && status != GLOB_NOMATCH) die("cannot read %s/sql", place->root);
-    free(pattern);
+    char text[1024] = {0};
+    char *path = path_of("%s/metadata/flow_tag.sql", data);
+    FILE *file = fopen(path, "r");
+    bool missing = file == NULL && errno == ENOENT;
+    free(path);
+    if (file == NULL) return missing;
+    size_t len = fread(text, 1, sizeof text - 1, file);
+    fclose(file);
+    return len > 0 && strstr(text, "'sample of flame_tree'") != NULL;
+}
+
+static void find_files(const struct place *place, const char *pattern, glob_t *files)
+{
+    char *path = path_of("%s/%s", place->root, pattern);
+    int status = glob(path, files->gl_pathc > 0 ? GLOB_APPEND : 0, NULL, files);
+    if (status != 0 && status != GLOB_NOMATCH) die("cannot read %s", path);
+    free(path);
+}
+
+static void find_sql(const struct place *place, const char *data, glob_t *files)
+{
+    if (wants_sample_names(data)) find_files(place, "sample/flow_tag.sql", files);
+    find_files(place, "sql/*.sql", files);
 }
 
 /* FNV-1a: tells versions of our own files apart, no more. */
@@ -99,7 +123,7 @@ void install_into(const struct place *place, const char *config, const char *dat
 {
     glob_t files = {0};
     char stamp[STAMP_SIZE];
-    find_sql(place, &files);
+    find_sql(place, data, &files);
     stamp_of(&files, stamp);
     if (files.gl_pathc > 0 && !has_stamp(data, stamp)) {
         folder_make(data);

@@ -103,8 +103,9 @@ NODISCARD bool folder_copy(const char *from, const char *to);
 
 /* ---- install.c ---- */
 
-/* See to it that `data` holds the objects of sql/ as they are now; the engine runs only when
- * something is missing or outdated. `config` is the engine's configuration file. */
+/* See to it that `data` holds the objects of sql/ as they are now, and the sample's names where
+ * there are no others; the engine runs only when something is missing or outdated. `config` is the
+ * engine's configuration file. */
 void install_into(const struct place *place, const char *config, const char *data);
 
 /* A private folder with everything installed, made from the template of the build if there is

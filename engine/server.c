@@ -37,7 +37,8 @@ struct server {
     struct server_flags flags;
     char *config; /* the link to config.xml in the private folder */
     pid_t engine;
-    int feed; /* the pipe whose end is the end of the engine; -1 for $CLICKHOUSE */
+    int feed;   /* the pipe whose end is the end of the engine; -1 for $CLICKHOUSE */
+    int status; /* of the engine, once it has ended */
 };
 
 /* An absolute path, so that the engine and its log do not depend on the current folder. */
@@ -234,10 +235,9 @@ static void start_engine(struct server *server)
     close(ends[0]);
 }
 
-static bool has_ended(const struct server *server)
+static bool has_ended(struct server *server)
 {
-    int status = 0;
-    return waitpid(server->engine, &status, WNOHANG) == server->engine;
+    return waitpid(server->engine, &server->status, WNOHANG) == server->engine;
 }
 
 /* The programs that the engine started end when it closes their pipes; this is for those that
@@ -268,6 +268,8 @@ static void wait_a_moment(struct server *server, int milliseconds)
     int number = child_next_signal(milliseconds);
     if (number == SIGCHLD && has_ended(server)) {
         end_helpers(server);
+        if (WIFSIGNALED(server->status))
+            die("the engine was ended by signal %d", WTERMSIG(server->status));
         die("the engine has ended; it says why above");
     }
     if (number != 0 && number != SIGCHLD) stop(server);

@@ -3,6 +3,12 @@
 -- Bounds of time are Int64 seconds since 1970, both inclusive: a DateTime would arrive as text in
 -- the time zone of whoever sent it, and fails instead. Views run with the rights of the caller.
 
+-- CREATE OR REPLACE VIEW would replace a table of that name as well: not one that a user has made.
+SELECT throwIf(count() > 0, 'flame_tree: profile.flame_tree, flame_tree_stream or in_process_last is a table here, not a view; give it another name first')
+FROM system.tables
+WHERE database = 'profile' AND name IN ('flame_tree', 'flame_tree_stream', 'in_process_last') AND engine != 'View'
+FORMAT Null;
+
 -- The newest snapshots of the window: for events whose rows are a whole heap every few seconds, so
 -- that only the newest of each process counts. Rows of other events are not in it.
 CREATE OR REPLACE VIEW profile.in_process_last AS

@@ -9,6 +9,11 @@
 -- The functions are for these views and not for calling. They name no database: another
 -- organisation has views of its own over the same functions (flame_tree_org).
 
+SELECT throwIf(count() > 0, 'flame_tree: profile.flame_missing_shards, flame_http_answer or flame_http_tracing is a table here, not a view; give it another name first')
+FROM system.tables
+WHERE database = 'profile' AND name IN ('flame_missing_shards', 'flame_http_answer', 'flame_http_tracing') AND engine != 'View'
+FORMAT Null;
+
 -- A body that is no JSON, as a sentence: the two mistakes of the API documentation's own example
 -- by name. A key is told from a word in a value by what precedes it.
 CREATE OR REPLACE FUNCTION flame_http_no_json AS (body) ->

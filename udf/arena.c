@@ -41,13 +41,19 @@ static void add_block(struct arena *arena, size_t at_least)
     arena->room = bytes - sizeof *block;
 }
 
+char *arena_room(struct arena *arena, size_t len)
+{
+    if (len > arena->room || arena->blocks == NULL) add_block(arena, len);
+    char *room = arena->free;
+    arena->free += len;
+    arena->room -= len;
+    return room;
+}
+
 sv arena_keep(struct arena *arena, sv bytes)
 {
     if (bytes.len == 0) return (sv){"", 0};
-    if (bytes.len > arena->room) add_block(arena, bytes.len);
-    char *copy = arena->free;
+    char *copy = arena_room(arena, bytes.len);
     memcpy(copy, bytes.ptr, bytes.len);
-    arena->free += bytes.len;
-    arena->room -= bytes.len;
     return (sv){copy, bytes.len};
 }

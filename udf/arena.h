@@ -19,6 +19,9 @@ struct arena {
 void arena_init(struct arena *arena, struct memory *memory);
 void arena_free(struct arena *arena);
 
+/* Room for `len` bytes that the caller fills. */
+char *arena_room(struct arena *arena, size_t len);
+
 /* A copy of `bytes` that stays. */
 sv arena_keep(struct arena *arena, sv bytes);
 

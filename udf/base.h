@@ -71,7 +71,7 @@ static inline int64_t wrapping_subtract(int64_t a, int64_t b)
 
 /* End the work with one sentence for the person who typed the query; it never returns.
  *
- * The program prints "flame_tree: <function>: row <n>: <sentence>" on stderr and exits with
+ * The program prints "<function>: row <n>: <sentence>" on stderr and exits with
  * status 1, which fails the query and shows the sentence. Unit tests and fuzzers supply their own
  * fail() and jump back to the caller, so no room may hold anything that outlives a jump but
  * memory that its owner's _free releases. */

@@ -4,6 +4,7 @@
 
 #include "check.h"
 #include "columns.h"
+#include "filter_of.h"
 #include "flame_tree_of.h"
 #include "out_nodes.h"
 #include "rowbinary.h"
@@ -80,6 +81,16 @@ const struct function FUNCTIONS[] = {
      "String",
      answer_flame_version_of,
      "the version of this program; flame_version() calls it"},
+    {"flame_filter_names_of",
+     {{"filter", "String"}},
+     "Array(String)",
+     answer_flame_filter_names_of,
+     "the names that a tag_filter uses; flame_filter_names() calls it"},
+    {"flame_filter_match_of",
+     {{"filter", "String"}, {"tags", "Map(String, Array(String))"}},
+     "UInt8",
+     answer_flame_filter_match_of,
+     "does a row with these tags pass a tag_filter? flame_filter_match() calls it"},
 };
 const size_t FUNCTIONS_COUNT = countof(FUNCTIONS);
 

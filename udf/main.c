@@ -21,6 +21,16 @@
 /* What fail() reports about where it happened. */
 static const char *current_function;
 static struct worker worker;
+static bool streams; /* rows come without chunk headers, until the end */
+
+/* executable() reports a broken pipe instead of our sentence when this program ends before it has
+ * taken all rows. The timer of process.c bounds it. */
+static void drain_input(void)
+{
+    static char rest[1 << 16];
+    while (read(STDIN_FILENO, rest, sizeof rest) > 0) {
+    }
+}
 
 void fail(const char *sentence, ...)
 {
@@ -39,6 +49,7 @@ void fail(const char *sentence, ...)
     line[len++] = '\n';
     ssize_t wrote = write(STDERR_FILENO, line, len);
     (void)wrote;
+    if (streams) drain_input();
     exit(1);
 }
 
@@ -113,7 +124,7 @@ int main(int count, char **arguments)
         print_help();
         return printed();
     }
-    bool streams = strcmp(first, "flame_stream") == 0;
+    streams = strcmp(first, "flame_stream") == 0;
     const struct function *function = function_find(first);
     if (function == NULL && !streams)
         fail("there is no function '%s'; flame_tree --help lists them", first);

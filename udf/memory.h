@@ -1,4 +1,5 @@
-/* memory.h -- where all memory comes from: counted, and limited per call.
+/* memory.h -- where memory comes from: counted, and limited per call. (Not counted: zstd's decoder,
+ * and what qsort takes for the children of one very wide node.)
  *
  * ClickHouse does not count what its helper processes use, so the program counts for itself.
  * A request that would pass the limit, or that the machine refuses, ends in fail() with a sentence

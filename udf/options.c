@@ -18,6 +18,12 @@ const struct limit OPTIONS[] = {
      "time for one chunk of rows; more fails the query"},
     {"max-unread-seconds", FIELD(max_unread_seconds), 60, 1, 86400,
      "an answer that nobody reads; then the program gives up"},
+    {"max-filter-bytes", FIELD(max_filter_bytes), 1 << 20, 1, 1 << 30,
+     "text of one tag_filter; more fails the query"},
+    {"max-filter-depth", FIELD(max_filter_depth), 1000, 1, 1 << 20,
+     "parentheses and NOTs inside of each other; more fail the query"},
+    {"max-filter-terms", FIELD(max_filter_terms), 100000, 1, 1 << 30,
+     "tests and values of one tag_filter; more fail the query"},
 };
 const size_t OPTIONS_COUNT = countof(OPTIONS);
 

@@ -19,6 +19,9 @@ struct limits {
     uint64_t max_memory_mib;     /* of one worker process */
     uint64_t max_seconds;        /* for one chunk of rows */
     uint64_t max_unread_seconds; /* an answer that nobody reads */
+    uint64_t max_filter_bytes;   /* of the text of a tag_filter */
+    uint64_t max_filter_depth;   /* parentheses and NOTs inside of each other */
+    uint64_t max_filter_terms;   /* tests and values in one tag_filter */
 };
 
 /* One option: its name, its field, its default and bounds, and a line for --help. */

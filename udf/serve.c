@@ -12,6 +12,7 @@ void serve(struct worker *worker, const struct function *function)
         for (worker->row = 1; worker->row <= rows; worker->row++) {
             function->answer_row(worker);
         }
+        if (worker->end_chunk != NULL) worker->end_chunk(worker);
         output_flush(&worker->output);
         process_idle();
         input_shrink(&worker->input);

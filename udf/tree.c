@@ -81,15 +81,19 @@ static size_t split(struct tree *tree, sv stack)
     size_t depth = 0;
     const char *at = stack.ptr;
     const char *end = stack.ptr + stack.len;
-    while (at < end) {
+    for (;;) {
+        while (at < end && *at == ';') {
+            at++;
+        }
+        if (at == end) break;
         const char *stop = memchr(at, ';', (size_t)(end - at));
         if (stop == NULL) stop = end;
-        if (stop > at && depth == tree->max_depth) {
+        if (depth == tree->max_depth) {
             push_frame(tree, depth++, TRUNCATED);
             break;
         }
-        if (stop > at) push_frame(tree, depth++, (sv){at, (size_t)(stop - at)});
-        at = stop + 1;
+        push_frame(tree, depth++, (sv){at, (size_t)(stop - at)});
+        at = stop;
     }
     return depth;
 }

@@ -1,6 +1,6 @@
 /* tree.h -- the flame tree: every stack that shares a prefix shares its nodes.
  *
- * Three stacks                         become four nodes:
+ * Three stacks                         become a root and four nodes:
  *
  *     main;parse;read   7                  0  (root)        self 0  total 12
  *     main;parse        3                  1    main        self 0  total 12

@@ -52,8 +52,9 @@ int64_t weights_take(struct weights *weights, uint64_t hash)
 {
     size_t slot = find_slot(weights, hash);
     if (weights->states[slot] == TAKEN) {
-        fail("two cells have the xxHash64 %" PRIu64 ", so their values cannot be told apart; leave "
-             "one of them out with WHERE, and look where it came from: chance does not do that",
+        fail("two cells have the same xxHash64, so their values cannot be told apart; leave them "
+             "out with WHERE xxHash64(profile_location_str) != %" PRIu64 ", and look where they "
+             "came from: chance does not do that",
              hash);
     }
     if (weights->states[slot] == FREE) fail("a cell came without its sum" CALL_INSTEAD);

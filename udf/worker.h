@@ -18,6 +18,8 @@ struct worker {
     struct input input;
     struct output output;
     struct cell_decoder decoder;
+    struct last_filter *last_filter;          /* see filter_of.h; NULL between chunks */
+    void (*end_chunk)(struct worker *worker); /* gives back what stayed from row to row, or NULL */
     uint64_t row; /* of its chunk, the one that is being answered, from 1; 0: none */
 };
 

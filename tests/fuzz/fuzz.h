@@ -1,4 +1,4 @@
-/* fuzz.h -- what the three fuzz targets share.
+/* fuzz.h -- what the fuzz targets share.
  *
  * A target is one property of the program, held against any bytes. libFuzzer drives it to find
  * new bytes; driver.c drives it over files, so the corpus runs where there is no fuzzer.

@@ -1,4 +1,4 @@
-/* seeds.c -- writes the hand-made part of the corpus: `seeds FOLDER`, where its three folders are.
+/* seeds.c -- writes the hand-made part of the corpus: `seeds FOLDER`, where its folders are.
  *
  * What the fuzzers found is in the same folders, named by its SHA-1.
  */
@@ -167,6 +167,41 @@ static void check_seeds(void)
     seed("rows", "check-long-name", number, SV("1\n\1" LENGTH_MAX "\0\0"));
 }
 
+static void filter_seeds(void)
+{
+    const struct {
+        const char *name;
+        sv text;
+    } filters[] = {
+        {"documented", SV("pod_cluster='prod-cluster' AND pod_ns='app'")},
+        {"everything",
+         SV("NOT (`k8s.label.app` != \"it's\" OR pod_id IN (1, 2)) && ip>='10.0.0.0/8'")},
+        {"functions",
+         SV("exist(vpc) or not EXIST(tag.`a-b`) and Enum(pod_group_type)='Deployment'")},
+        {"patterns",
+         SV("pod LIKE 'a*_%b\\%' AND az NOT REGEXP '^(a|b)+[^c]$' OR host RLIKE '\\d+'")},
+        {"hostile-pattern", SV("pod REGEXP '(a|aa)+(a|aa)+$'")},
+        {"null", SV("lb IS NULL or natgw is not null and pod = '' or pod_ns <> ''")},
+        {"numbers", SV("time>=1700000000 AND time<1700000000.5 AND vpc_id=-2 AND 1=1")},
+        {"addresses", SV("ip IN ('1.1.1.1','::1','fe80::/10') OR ip<'::'")},
+        {"nested", SV("((((((NOT NOT NOT ((((1=0))))))))))")},
+        {"unclosed", SV("(pod = 'x' AND (")},
+        {"comment", SV("pod = 'x' -- AND pod = 'y'")},
+        {"bytes", SV("pod = '\0\xff\n' AND \xff")},
+        {"blank", SV(" \t\n")},
+        {"keyless", SV("k8s.label='x'")},
+        {"misspelled", SV("pood='x'")},
+    };
+    for (size_t i = 0; i < countof(filters); i++) {
+        seed("filter", filters[i].name, (char)i, filters[i].text);
+    }
+    char number = function_number("flame_filter_match_of");
+    seed("rows", "filter-match", number,
+         SV("2\n\7pod='x'\1\3pod\1\1x\7pod='x'\2\2az\0\3pod\2\1y\1x"));
+    seed("rows", "filter-lie", number, SV("1\n\0\1\1a" LENGTH_MAX "\1b"));
+    seed("rows", "filter-names", function_number("flame_filter_names_of"), SV("1\n\7pod='x'"));
+}
+
 static void other_seeds(void)
 {
     char stack = function_number("flame_stack_of"), version = function_number("flame_version_of");
@@ -193,6 +228,7 @@ int main(int count, char **arguments)
     tree_seeds();
     tree_of_seeds();
     check_seeds();
+    filter_seeds();
     other_seeds();
     arena_free(&arena);
     return 0;

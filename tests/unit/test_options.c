@@ -13,6 +13,9 @@ static void the_defaults_are_those_of_the_readme(void **state)
     assert_int_equal(limits.max_nodes, 50000000);
     assert_int_equal(limits.max_memory_mib, 4096);
     assert_int_equal(limits.max_seconds, 600);
+    assert_int_equal(limits.max_filter_bytes, 1 << 20);
+    assert_int_equal(limits.max_filter_depth, 1000);
+    assert_int_equal(limits.max_filter_terms, 100000);
 }
 
 static void every_default_is_within_its_bounds(void **state)
@@ -33,12 +36,18 @@ static void an_option_sets_its_own_limit(void **state)
     options_set(&limits, "--max-nodes=13");
     options_set(&limits, "--max-memory-mib=16");
     options_set(&limits, "--max-seconds=15");
+    options_set(&limits, "--max-filter-bytes=18");
+    options_set(&limits, "--max-filter-depth=19");
+    options_set(&limits, "--max-filter-terms=20");
     options_set(&limits, "--max-seconds=0000000000000000000000000000017");
     assert_int_equal(limits.max_cell_bytes, 11);
     assert_int_equal(limits.max_depth, 12);
     assert_int_equal(limits.max_nodes, 13);
     assert_int_equal(limits.max_memory_mib, 16);
     assert_int_equal(limits.max_seconds, 17);
+    assert_int_equal(limits.max_filter_bytes, 18);
+    assert_int_equal(limits.max_filter_depth, 19);
+    assert_int_equal(limits.max_filter_terms, 20);
 }
 
 static void a_bad_option_fails_and_changes_nothing(void **state)

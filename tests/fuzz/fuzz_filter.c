@@ -1,0 +1,170 @@
+/* fuzz_filter.c -- tag_filters: any bytes are understood or refused with one sentence.
+ *
+ * The first byte chooses the tags, the rest is a filter. When it is understood, its names are
+ * distinct, canonical and in byte order; NOT (filter) answers the opposite, filter AND filter the
+ * same. The bytes are also dice for a filter of the oracle, which must be answered as it says.
+ */
+#include "filter_fields.h"
+#include "filter_oracle.h"
+#include "filter_row.h"
+#include "fuzz.h"
+#include "rowbinary.h"
+#include "stage.h"
+
+enum { REFUSED = 2 };
+
+static struct limits small_limits(void)
+{
+    struct limits limits = options_default();
+    limits.max_filter_depth = 50;
+    limits.max_filter_terms = 500;
+    limits.max_memory_mib = 64;
+    return limits;
+}
+
+/* A few values that fit the kind of the name; which ones, `choice` and the name decide. */
+static void put_values(struct output *row, sv name, uint8_t choice)
+{
+    static const char *const values[][3] = {
+        [FIELD_STRING] = {"a", "app", "\xc3\xa4%_\n"},
+        [FIELD_INTEGER] = {"0", "7", "-2"},
+        [FIELD_TIME] = {"1700000000", "0.5", "7"},
+        [FIELD_IP] = {"10.0.0.1", "::1", "255.255.255.255"},
+    };
+    sv key;
+    const struct filter_field *field = filter_field_find(name, &key);
+    must_hold("every name is in the table", field != NULL);
+    unsigned mixed = choice + (uint8_t)name.ptr[name.len / 2];
+    size_t count = mixed % 3;
+    rowbinary_write_string(row, name);
+    rowbinary_write_length(row, count);
+    for (size_t i = 0; i < count; i++) {
+        const char *value = values[field->kind][(mixed / 3 + i) % 3];
+        rowbinary_write_string(row, (sv){value, strlen(value)});
+    }
+}
+
+static uint64_t take_length(sv *from)
+{
+    uint64_t length = 0;
+    for (unsigned shift = 0;; shift += 7) {
+        uint8_t byte = (uint8_t)*from->ptr;
+        *from = (sv){from->ptr + 1, from->len - 1};
+        length |= (uint64_t)(byte & 127) << shift;
+        if (byte < 128) return length;
+    }
+}
+
+/* The map for all names of the filter. False: the filter was refused. */
+static bool put_tags(struct output *row, sv filter, uint8_t choice)
+{
+    struct output question;
+    struct play play;
+    stage_begin(&question);
+    stage_put_header(&question, 1);
+    rowbinary_write_string(&question, filter);
+    stage_play(&play, "flame_filter_names_of", small_limits(), stage_text(&question));
+    bool understood = play.sentence == NULL;
+    if (!understood) {
+        must_hold("a failure has a sentence", strstr(play.sentence, "tag_filter") != NULL);
+    } else {
+        must_hold("nothing is kept", play.left_behind == 0);
+        sv rest = play.answers, last = {0};
+        uint64_t count = take_length(&rest);
+        rowbinary_write_length(row, count);
+        for (uint64_t i = 0; i < count; i++) {
+            uint64_t length = take_length(&rest);
+            sv name = {rest.ptr, (size_t)length};
+            rest = (sv){rest.ptr + length, rest.len - (size_t)length};
+            must_hold("names ascend", i == 0 || sv_compare(last, name) < 0);
+            put_values(row, name, choice);
+            last = name;
+        }
+        must_hold("nothing follows the names", rest.len == 0);
+    }
+    stage_end(&play);
+    output_free(&question);
+    return understood;
+}
+
+static int ask(sv filter, sv tags)
+{
+    struct output row;
+    struct play play;
+    stage_begin(&row);
+    stage_put_header(&row, 1);
+    rowbinary_write_string(&row, filter);
+    stage_put(&row, tags);
+    stage_play(&play, "flame_filter_match_of", small_limits(), stage_text(&row));
+    int answer = play.sentence != NULL ? REFUSED : play.answers.ptr[0];
+    must_hold("memory stays within its limit", play.worker.memory.peak <= 64 << 20);
+    if (answer == REFUSED) {
+        /* A pattern that takes too long, or NOT (…) that is over a limit. */
+        must_hold("it points at a character", strstr(play.sentence, "character") != NULL);
+    } else {
+        must_hold("one answer", play.answers.len == 1 && (answer == 0 || answer == 1));
+    }
+    stage_end(&play);
+    output_free(&row);
+    return answer;
+}
+
+static void ask_in_other_words(sv filter, sv tags, int answer)
+{
+    struct output words;
+    stage_begin(&words);
+    stage_put(&words, SV("NOT ("));
+    stage_put(&words, filter);
+    stage_put(&words, SV(")"));
+    int other = ask(stage_text(&words), tags);
+    must_hold("NOT is the opposite", other == REFUSED || other == !answer);
+    words.len = 0;
+    stage_put(&words, SV("("));
+    stage_put(&words, filter);
+    stage_put(&words, SV(")AND("));
+    stage_put(&words, filter);
+    stage_put(&words, SV(")"));
+    other = ask(stage_text(&words), tags);
+    must_hold("AND itself is the same", other == REFUSED || other == answer);
+    output_free(&words);
+}
+
+static void ask_oracle(uint64_t seed)
+{
+    struct dice dice = {seed};
+    struct filter_question question;
+    struct output row;
+    struct play play;
+    filter_question_make(&question, &dice);
+    stage_begin(&row);
+    stage_put_header(&row, 1);
+    filter_row_put(&row, question.filter, question.tags);
+    stage_play(&play, "flame_filter_match_of", options_default(), stage_text(&row));
+    must_hold("the oracle's filters are understood", play.sentence == NULL);
+    must_hold("the answer is that of the oracle", play.answers.ptr[0] == question.passes);
+    stage_end(&play);
+    output_free(&row);
+    filter_question_end(&question);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    if (size == 0) return 0;
+    sv filter = {(const char *)data + 1, size - 1};
+    struct output tags;
+    uint64_t seed = size;
+    stage_begin(&tags);
+    if (put_tags(&tags, filter, data[0])) {
+        int answer = ask(filter, stage_text(&tags));
+        bool blank =
+            tags.len == 1 && tags.buffer[0] == 0 && memchr(filter.ptr, '=', filter.len) == NULL;
+        if (answer != REFUSED && !blank) ask_in_other_words(filter, stage_text(&tags), answer);
+    }
+    output_free(&tags);
+    for (size_t i = 0; i < size && i < 16; i++) {
+        seed = seed * 257 + data[i];
+    }
+    ask_oracle(seed);
+    fuzz_end();
+    return 0;
+}
