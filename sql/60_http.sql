@@ -45,12 +45,6 @@ CREATE OR REPLACE FUNCTION flame_http_no_depth AS (body, name) ->
 CREATE OR REPLACE FUNCTION flame_http_no_bool AS (body, name) ->
     if(JSONType(body, name) IN ('Null', 'Bool'), '', concat(name, ' must be true or false'));
 
--- tag_filter has no evaluator in this version, and is never passed over in silence.
-CREATE OR REPLACE FUNCTION flame_http_no_filter AS (body, name) ->
-    multiIf(JSONType(body, name) NOT IN ('Null', 'String'), concat(name, ' must be a string'),
-            trimBoth(JSONExtractString(body, name)) != '', concat(name, ' is not supported by this version; leave it empty'),
-            '');
-
 CREATE OR REPLACE FUNCTION flame_http_no_format AS (body, name) ->
     if(JSONType(body, name) = 'Null' OR JSONExtractString(body, name) IN ('nodes', 'columns'), '', concat(name, ' must be "nodes" or "columns"'));
 
@@ -63,7 +57,7 @@ CREATE OR REPLACE FUNCTION flame_http_problem AS (body) ->
         flame_http_no_text(body, 'profile_event_type'),
         flame_http_no_time(body, 'time_start'),
         flame_http_no_time(body, 'time_end'),
-        flame_http_no_filter(body, 'tag_filter'),
+        flame_http_no_string(body, 'tag_filter'),
         flame_http_no_depth(body, 'max_kernel_stack_depth'),
         flame_http_no_bool(body, 'debug'),
         flame_http_no_format(body, 'format')]);
@@ -79,7 +73,7 @@ CREATE OR REPLACE FUNCTION flame_http_fields AS (body, problem) ->
         JSONExtractString(body, 'profile_event_type'),
         if(problem = '', JSONExtractInt(body, 'time_start'), 0),
         if(problem = '', JSONExtractInt(body, 'time_end'), -1),
-        nullIf(JSONExtractString(body, 'tag_filter'), ''),
+        if(problem = '', nullIf(JSONExtractString(body, 'tag_filter'), ''), NULL),
         if(problem = '', JSONExtract(body, 'max_kernel_stack_depth', 'Nullable(Int64)'), NULL),
         JSONExtractBool(body, 'debug'),
         JSONExtractString(body, 'format') = 'columns'),
