@@ -111,7 +111,18 @@ static void link_cluster(const char *file, const char *link)
     if (!written) die("cannot write %s: %s", link, strerror(errno));
 }
 
-/* A configuration folder as ClickHouse knows it: config.xml and config.d, users.xml and users.d. */
+/* A file of sql/ for one of the folders; without it the server is as ClickHouse makes it. */
+static void link_installed(const struct place *place, const char *name, const char *folder)
+{
+    char *file = path_of("%s/sql/%s", place->root, name);
+    if (access(file, F_OK) == 0) link_to(file, path_of("%s/%s", folder, name));
+    free(file);
+}
+
+/* A configuration folder as ClickHouse knows it: config.xml and config.d, users.xml and users.d.
+ * The files of sql/ lie in it as an operator installs them. ClickHouse reads a folder in the order
+ * of the names, so those of the flags come first in config.d and last in users.d, where they may
+ * add rules before ours, and change our user. */
 static void prepare_config(struct server *server)
 {
     const char *folder = folder_make_private();
@@ -124,6 +135,8 @@ static void prepare_config(struct server *server)
     for (size_t i = 0; i < sizeof added / sizeof added[0]; i++)
         if (mkdir(path_of("%s/%s", folder, added[i]), 0750) != 0)
             die("cannot make a folder in %s: %s", folder, strerror(errno));
+    link_installed(server->place, "flame_tree_http.xml", path_of("%s/config.d", folder));
+    link_installed(server->place, "flame_tree_user.xml", path_of("%s/users.d", folder));
     if (server->flags.cluster != NULL)
         link_cluster(server->flags.cluster, path_of("%s/config.d/cluster.xml", folder));
     if (server->flags.users != NULL)

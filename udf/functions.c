@@ -3,6 +3,7 @@
 #include "functions.h"
 
 #include "check.h"
+#include "columns.h"
 #include "filter_of.h"
 #include "flame_tree_of.h"
 #include "out_nodes.h"
@@ -65,6 +66,11 @@ const struct function FUNCTIONS[] = {
      ROWS_TYPE,
      answer_flame_rows_of,
      "the same with kind, depth and position; the views call it"},
+    {"flame_columns_of",
+     {{"nodes", COLUMNS_NODES_TYPE}},
+     COLUMNS_TYPE,
+     answer_flame_columns_of,
+     "functions and nodes of one tree as two tables; answers over HTTP call it"},
     {"flame_check_of",
      {{"nodes", NODES_TYPE}},
      "String",

@@ -42,14 +42,24 @@ sv rowbinary_string(struct input *input, size_t max_bytes, const char *what)
     return input_view(input, (size_t)length);
 }
 
-uint64_t rowbinary_uint64(struct input *input)
+static uint64_t read_bytes(struct input *input, size_t count)
 {
-    sv bytes = input_view(input, 8);
+    sv bytes = input_view(input, count);
     uint64_t value = 0;
-    for (size_t i = 8; i-- > 0;) {
+    for (size_t i = count; i-- > 0;) {
         value = value << 8 | (uint8_t)bytes.ptr[i];
     }
     return value;
+}
+
+uint32_t rowbinary_uint32(struct input *input)
+{
+    return (uint32_t)read_bytes(input, sizeof(uint32_t));
+}
+
+uint64_t rowbinary_uint64(struct input *input)
+{
+    return read_bytes(input, sizeof(uint64_t));
 }
 
 void rowbinary_write_length(struct output *output, uint64_t length)

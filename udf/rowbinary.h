@@ -32,6 +32,7 @@ uint64_t rowbinary_length(struct input *input);
 /* A whole string; longer than `max_bytes` fails, naming `what` it is. */
 sv rowbinary_string(struct input *input, size_t max_bytes, const char *what);
 
+uint32_t rowbinary_uint32(struct input *input);
 uint64_t rowbinary_uint64(struct input *input);
 
 static inline int64_t rowbinary_int64(struct input *input)

@@ -6,6 +6,7 @@ int test_arena(void);
 int test_base(void);
 int test_cell(void);
 int test_check(void);
+int test_columns(void);
 int test_filter_eval(void);
 int test_filter_fields(void);
 int test_filter_lexer(void);

@@ -37,6 +37,7 @@ static const struct group {
     {"flame_tree_of", test_flame_tree_of},
     {"seen", test_seen},
     {"stream", test_stream},
+    {"columns", test_columns},
     {"functions", test_functions},
     {"serve", test_serve},
     {"pattern", test_pattern},

@@ -105,6 +105,9 @@ static void put_rows(struct output *text, const char *function)
                 question_put(text, &question, SV("svc"), &dice);
             } else if (strcmp(function, "flame_check_of") == 0) {
                 oracle(text, SV("svc"), question.samples, question.count, 100);
+            } else if (strcmp(function, "flame_columns_of") == 0) {
+                stage_put(text, SV("\2\3svc\1P\0\0\0\0\1\0\0\0\0\0\0\0\3\0\0\0\0\0\0\0"
+                                   "\1a\1A\1\0\0\0\2\0\0\0\0\0\0\0\2\0\0\0\0\0\0\0"));
             } else if (strcmp(function, "flame_filter_names_of") == 0) {
                 rowbinary_write_string(text, SV("pod='x' OR NOT az LIKE 'y*'"));
             } else if (strcmp(function, "flame_filter_match_of") == 0) {
