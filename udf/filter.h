@@ -55,9 +55,9 @@ struct filter {
     struct memory *memory;
     struct arena arena;
     sv text;
-    struct names names;                 /* canonical, each once */
-    uint64_t seed;                      /* of their hash */
-    const struct filter_field **fields; /* of each name */
+    struct names names; /* canonical, each once */
+    uint64_t seed;      /* of their hash */
+    uint32_t *fields;   /* of each name: the place of its field in the table */
     struct filter_test *tests;
     union filter_operand *operands; /* sorted within a test, but for blocks of addresses */
     struct filter_step *steps;
@@ -65,6 +65,12 @@ struct filter {
     size_t test_count, test_capacity, operand_count, operand_capacity, step_count, step_capacity;
     struct patterns patterns;
 };
+
+static inline const struct filter_field *filter_name_field(const struct filter *filter,
+                                                           uint32_t name)
+{
+    return &FILTER_FIELDS[filter->fields[name]];
+}
 
 /* The number of a name in its canonical spelling, or NAME_NONE. */
 uint32_t filter_name_find(const struct filter *filter, sv name);

@@ -134,7 +134,7 @@ static bool test_holds(const struct filter *filter, const struct filter_tags *ta
                        const struct filter_test *test)
 {
     const struct tag *tag = &tags->tags[test->name];
-    const struct filter_field *field = filter->fields[test->name];
+    const struct filter_field *field = filter_name_field(filter, test->name);
     bool there = has_value(tags, tag, field);
     if (test->compare == COMPARE_EXISTS) {
         if (field->flags & FIELD_ALWAYS) return true;

@@ -157,7 +157,8 @@ const struct filter_field *filter_field_without_key(sv name)
 
 static char lower(char byte)
 {
-    return byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte;
+    if (byte >= 'A' && byte <= 'Z') return (char)(byte - 'A' + 'a');
+    return byte;
 }
 
 /* How many letters to insert, remove or replace: Levenshtein, two rows at a time. */

@@ -54,7 +54,8 @@ static sv rest_of(const struct filter_lexer *lexer)
 /* The byte at some place, NUL at the end. */
 static char byte_at(const struct filter_lexer *lexer, size_t at)
 {
-    return at < lexer->text.len ? lexer->text.ptr[at] : '\0';
+    if (at < lexer->text.len) return lexer->text.ptr[at];
+    return '\0';
 }
 
 /* What a backslash and this byte mean together; false: the backslash stands for itself. */

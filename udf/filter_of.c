@@ -83,6 +83,6 @@ void answer_flame_filter_match_of(struct worker *worker)
     struct last_filter *last = read_filter(worker);
     filter_tags_read(&last->tags, &last->filter, &worker->input);
     char *to = output_reserve(&worker->output, 1);
-    *to = filter_passes(&last->filter, &last->tags);
+    *to = (char)filter_passes(&last->filter, &last->tags);
     output_advance(&worker->output, to + 1);
 }

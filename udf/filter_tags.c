@@ -53,13 +53,12 @@ static void read_tag(struct filter_tags *tags, const struct filter *filter, stru
     sv name = rowbinary_string(input, SIZE_MAX, "the name of a tag");
     sv inside = without_exist(name);
     uint32_t number = filter_name_find(filter, inside.len > 0 ? inside : name);
-    if (number == NAME_NONE) {
+    bool known = number != NAME_NONE && (inside.len > 0 || !tags->tags[number].given);
+    if (!known) {
         read_values(tags, input, false);
     } else if (inside.len > 0) {
         tags->tags[number].exists = read_values(tags, input, false) > 0;
         tags->tags[number].exists_given = true;
-    } else if (tags->tags[number].given) {
-        read_values(tags, input, false);
     } else {
         tags->tags[number].given = true;
         tags->tags[number].first = tags->value_count;

@@ -55,7 +55,7 @@ static uint32_t add_name(struct filter *filter, const struct filter_field *field
     uint32_t number = names_add(&filter->names, name, hash);
     memory_reserve(filter->memory, &filter->fields, sizeof *filter->fields, &filter->field_capacity,
                    (size_t)number + 1);
-    filter->fields[number] = field;
+    filter->fields[number] = (uint32_t)(field - FILTER_FIELDS);
     return number;
 }
 
@@ -119,7 +119,7 @@ static uint32_t read_enum(struct filter_reader *reader)
 /* The value at which the reader is, as `kind` wants it. */
 static union filter_operand read_value(struct filter_reader *reader, const struct filter_test *test)
 {
-    const struct filter_field *field = reader->filter->fields[test->name];
+    const struct filter_field *field = filter_name_field(reader->filter, test->name);
     struct filter_token token = reader->token;
     union filter_operand value = {.text = token.text};
     if (token.word == WORD_NAME) {
@@ -154,7 +154,7 @@ static void add_operand(struct filter_reader *reader, struct filter_test *test)
         return;
     }
     union filter_operand operand = read_value(reader, test);
-    if (filter->fields[test->name]->kind == FIELD_IP) {
+    if (filter_name_field(filter, test->name)->kind == FIELD_IP) {
         /* A block is less than what lies above all of it. */
         bool greater = test->compare == COMPARE_GREATER || test->compare == COMPARE_GREATER_EQUAL;
         bool less = test->compare == COMPARE_LESS || test->compare == COMPARE_LESS_EQUAL;
@@ -182,7 +182,7 @@ static int by_number(const void *a, const void *b)
 static void read_list(struct filter_reader *reader, struct filter_test *test)
 {
     struct filter *filter = reader->filter;
-    enum field_kind kind = filter->fields[test->name]->kind;
+    enum field_kind kind = filter_name_field(filter, test->name)->kind;
     filter_reader_advance(reader);
     expect(reader, WORD_OPEN, "( behind IN");
     add_operand(reader, test);

@@ -38,7 +38,8 @@ static size_t copy_clean(char *to, sv text)
             memcpy(to + at, text.ptr + at, bytes);
         } else {
             char byte = text.ptr[at];
-            to[at] = bytes == 0 ? '?' : byte;
+            to[at] = byte;
+            if (bytes == 0) to[at] = '?';
             if (bytes == 1 && ((uint8_t)byte < ' ' || byte == 127)) to[at] = ' ';
             bytes = 1;
         }

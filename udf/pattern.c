@@ -157,7 +157,9 @@ static void put_piece(struct like *like)
     while (like->rest.len > 0 && !is_wild(like->rest)) {
         char byte = *like->rest.ptr;
         if (byte == '\\' && like->rest.len == 1) return;
-        if (byte == '\\' && memchr("%_*\\", like->rest.ptr[1], 4) != NULL) {
+        char next = ' ';
+        if (byte == '\\') next = like->rest.ptr[1];
+        if (next == '%' || next == '_' || next == '*' || next == '\\') {
             skip_byte(like);
             put_literal(like, *like->rest.ptr);
         } else if (byte == '_') {
@@ -183,7 +185,7 @@ static void put_like(struct like *like)
         if (like->rest.len == 1 && *like->rest.ptr == '\\') return;
         bool more = take_wild(like);
         if (!first && more) put(like, SV(")"));
-        if (!first && !more) memcpy(like->to + start, "(?:", 3);
+        if (!first && !more) like->to[start + 2] = ':'; /* it ends at the end */
         if (!first && !more) put(like, SV(")"));
         if (first && more && wild) put(like, SV("(*COMMIT)"));
         first = false;

@@ -3,7 +3,8 @@
 
 static char byte_at(sv regexp, size_t at)
 {
-    return at < regexp.len ? regexp.ptr[at] : '\0';
+    if (at < regexp.len) return regexp.ptr[at];
+    return '\0';
 }
 
 static bool is_digit(char byte)

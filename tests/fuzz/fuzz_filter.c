@@ -55,6 +55,23 @@ static uint64_t take_length(sv *from)
     }
 }
 
+/* The map for all these names, which are as flame_filter_names_of() answers. */
+static void put_map(struct output *row, sv names, uint8_t choice)
+{
+    sv last = {0};
+    uint64_t count = take_length(&names);
+    rowbinary_write_length(row, count);
+    for (uint64_t i = 0; i < count; i++) {
+        uint64_t length = take_length(&names);
+        sv name = {names.ptr, (size_t)length};
+        names = (sv){names.ptr + length, names.len - (size_t)length};
+        must_hold("names ascend", i == 0 || sv_compare(last, name) < 0);
+        put_values(row, name, choice);
+        last = name;
+    }
+    must_hold("nothing follows the names", names.len == 0);
+}
+
 /* The map for all names of the filter. False: the filter was refused. */
 static bool put_tags(struct output *row, sv filter, uint8_t choice)
 {
@@ -69,18 +86,7 @@ static bool put_tags(struct output *row, sv filter, uint8_t choice)
         must_hold("a failure has a sentence", strstr(play.sentence, "tag_filter") != NULL);
     } else {
         must_hold("nothing is kept", play.left_behind == 0);
-        sv rest = play.answers, last = {0};
-        uint64_t count = take_length(&rest);
-        rowbinary_write_length(row, count);
-        for (uint64_t i = 0; i < count; i++) {
-            uint64_t length = take_length(&rest);
-            sv name = {rest.ptr, (size_t)length};
-            rest = (sv){rest.ptr + length, rest.len - (size_t)length};
-            must_hold("names ascend", i == 0 || sv_compare(last, name) < 0);
-            put_values(row, name, choice);
-            last = name;
-        }
-        must_hold("nothing follows the names", rest.len == 0);
+        put_map(row, play.answers, choice);
     }
     stage_end(&play);
     output_free(&question);
@@ -98,7 +104,7 @@ static int ask(sv filter, sv tags)
     stage_play(&play, "flame_filter_match_of", small_limits(), stage_text(&row));
     int answer = play.sentence != NULL ? REFUSED : play.answers.ptr[0];
     must_hold("memory stays within its limit", play.worker.memory.peak <= 64 << 20);
-    if (answer == REFUSED) {
+    if (play.sentence != NULL) {
         /* A pattern that takes too long, or NOT (…) that is over a limit. */
         must_hold("it points at a character", strstr(play.sentence, "character") != NULL);
     } else {

@@ -39,7 +39,8 @@ static void a_field_is_found_in_any_case_and_its_key_is_kept(void **state)
         bool needs_key = FILTER_FIELDS[i].name[len - 1] == '.';
         for (size_t j = 0; j <= len; j++) {
             char byte = FILTER_FIELDS[i].name[j];
-            name[j] = byte >= 'a' && byte <= 'z' ? (char)(byte - 'a' + 'A') : byte;
+            name[j] = byte;
+            if (byte >= 'a' && byte <= 'z') name[j] = (char)(byte - 'a' + 'A');
         }
         memcpy(name + len, "Key", 3);
         const struct filter_field *found = filter_field_find((sv){name, len}, &key);

@@ -72,6 +72,13 @@ static void read_all(sv text)
     arena_free(&arena);
 }
 
+static void refused(sv text, const char *part)
+{
+    uint64_t before = blocks_now();
+    assert_fails(read_all(text), part);
+    blocks_release(before);
+}
+
 static void what_is_no_word_is_pointed_at(void **state)
 {
     (void)state;
@@ -100,9 +107,7 @@ static void what_is_no_word_is_pointed_at(void **state)
         {{"! a", 3}, "character 1: '!' means nothing"},
     };
     for (size_t i = 0; i < countof(rows); i++) {
-        uint64_t before = blocks_now();
-        assert_fails(read_all(rows[i].text), rows[i].part);
-        blocks_release(before);
+        refused(rows[i].text, rows[i].part);
     }
 }
 
