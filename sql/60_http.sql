@@ -73,7 +73,7 @@ CREATE OR REPLACE FUNCTION flame_http_fields AS (body, problem) ->
         JSONExtractString(body, 'profile_event_type'),
         if(problem = '', JSONExtractInt(body, 'time_start'), 0),
         if(problem = '', JSONExtractInt(body, 'time_end'), -1),
-        nullIf(JSONExtractString(body, 'tag_filter'), ''),
+        if(problem = '', nullIf(JSONExtractString(body, 'tag_filter'), ''), NULL),
         if(problem = '', JSONExtract(body, 'max_kernel_stack_depth', 'Nullable(Int64)'), NULL),
         JSONExtractBool(body, 'debug'),
         JSONExtractString(body, 'format') = 'columns'),
