@@ -41,6 +41,7 @@ PACKAGES_SHARED := python3 python3-numpy python3-zstandard
 
 .DELETE_ON_ERROR:
 .SUFFIXES:
+.PRECIOUS: build/packages-%
 .PHONY: all demo test bench asan fuzz lint format format-check install uninstall clean help \
         test-programs shared-packages
 
