@@ -12,7 +12,7 @@ WARN    := -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Wst
 WERROR  := $(if $(CI),-Werror)
 BASE    := -std=c17 -D_GNU_SOURCE -DVERSION='"$(VERSION)"' $(WARN) $(WERROR)
 HARDEN  := -D_FORTIFY_SOURCE=2 -fstack-protector-strong
-LIBS    := -lzstd -lnettle -lxxhash -lpcre2-8
+LIBS    := -lzstd -lprotobuf-c -lnettle -lxxhash -lpcre2-8
 
 # Where ClickHouse looks, and what an image or a package may want to change.
 DESTDIR      ?=
@@ -29,7 +29,8 @@ CORE    := $(filter-out udf/main.c udf/process.c udf/serve.c,$(ROOMS))
 TESTED  := $(filter-out udf/main.c udf/process.c udf/memory.c,$(ROOMS))
 
 # What a fresh Debian or Ubuntu lacks; name=command is skipped when the command is there already.
-PACKAGES_BUILD  := gcc=cc libc6-dev libzstd-dev nettle-dev libxxhash-dev libpcre2-dev
+PACKAGES_BUILD  := gcc=cc libc6-dev libzstd-dev nettle-dev libxxhash-dev libpcre2-dev \
+                   libprotobuf-c-dev protobuf-c-compiler=protoc-c
 PACKAGES_ENGINE := npm=npm ca-certificates
 PACKAGES_TEST   := libcmocka-dev zstd=zstd python3=python3 git=git curl=curl procps=pgrep iproute2=ss
 PACKAGES_ARM64  := gcc-aarch64-linux-gnu libc6-dev-arm64-cross qemu-user-static
@@ -58,18 +59,26 @@ build/packages-%: Makefile engine/packages
 
 # --- the program --------------------------------------------------------------------------------
 
+# The state's message in C; a dependency on the header stands for both files.
+build/proto/flame_tree.pb-c.h: proto/flame_tree.proto | build/packages-BUILD
+	@mkdir -p $(@D)
+	$(Q)protoc-c --proto_path=$(<D) --c_out=$(@D) $<
+
 # A variant is a compiler and flags, with a folder of objects of its own, so that they never mix:
 # the program, the unit tests, and the fuzz targets behind a driver that needs no fuzzer.
 # $(call variant,NAME,COMPILER,FLAGS,NEEDS,LINK)
 define variant
-build/$(1)/%.o: udf/%.c Makefile VERSION | build/packages-BUILD $(4)
+build/$(1)/%.o: udf/%.c Makefile VERSION build/proto/flame_tree.pb-c.h | build/packages-BUILD $(4)
 	@mkdir -p $$(@D)
-	$(Q)$(2) $(BASE) $(3) -iquote udf -MMD -MP -c $$< -o $$@
-build/$(1)/flame_tree: $(ROOMS:udf/%.c=build/$(1)/%.o)
+	$(Q)$(2) $(BASE) $(3) -isystem build/proto -iquote udf -MMD -MP -c $$< -o $$@
+build/$(1)/flame_tree.pb-c.o: build/proto/flame_tree.pb-c.h | build/packages-BUILD $(4)
+	@mkdir -p $$(@D)
+	$(Q)$(2) -std=c17 $(3) -c $$(<:.h=.c) -o $$@
+build/$(1)/flame_tree: $(ROOMS:udf/%.c=build/$(1)/%.o) build/$(1)/flame_tree.pb-c.o
 	$(Q)$(2) $(3) $(5) $$^ -o $$@ $(LIBS)
-build/$(1)/unit: $(UNIT) $(TESTED:udf/%.c=build/$(1)/%.o) | build/packages-TEST
+build/$(1)/unit: $(UNIT) $(TESTED:udf/%.c=build/$(1)/%.o) build/$(1)/flame_tree.pb-c.o | build/packages-TEST
 	$(Q)$(2) $(BASE) $(3) -iquote udf -iquote tests/unit $$(filter %.c %.o,$$^) -o $$@ $(LIBS) -lcmocka
-build/$(1)/fuzz_%: tests/fuzz/fuzz_%.c tests/fuzz/driver.c $(STAGE) $(TESTED:udf/%.c=build/$(1)/%.o)
+build/$(1)/fuzz_%: tests/fuzz/fuzz_%.c tests/fuzz/driver.c $(STAGE) $(TESTED:udf/%.c=build/$(1)/%.o) build/$(1)/flame_tree.pb-c.o
 	$(Q)$(2) $(BASE) $(3) -iquote udf -iquote tests/unit $$(filter %.c %.o,$$^) -o $$@ $(LIBS)
 -include $(wildcard build/$(1)/*.d)
 endef
@@ -183,10 +192,10 @@ fuzz: $(FUZZ:%=build/fuzz/%)
 	        -artifact_prefix=build/fuzz/ build/fuzz/corpus-$$target tests/fuzz/corpus/$$target || exit 1; \
 	done
 
-build/fuzz/%: tests/fuzz/fuzz_%.c $(STAGE) $(TESTED) $(HEADERS) | build/packages-FUZZ build/packages-BUILD
+build/fuzz/%: tests/fuzz/fuzz_%.c $(STAGE) $(TESTED) $(HEADERS) build/proto/flame_tree.pb-c.h | build/packages-FUZZ build/packages-BUILD
 	@mkdir -p $(@D)
 	$(Q)clang $(BASE) -g -O1 -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=undefined \
-	    -iquote udf -iquote tests/unit $(filter %.c,$^) -o $@ $(LIBS)
+	    -isystem build/proto build/proto/flame_tree.pb-c.c -iquote udf -iquote tests/unit $(filter %.c,$^) -o $@ $(LIBS)
 
 ## bench          ratios to the floor and to GROUP BY alone; make bench B=b2 for one input
 bench: all build/bench_floor build/bench_core shared-packages
@@ -195,7 +204,8 @@ bench: all build/bench_floor build/bench_core shared-packages
 build/bench_floor: tests/bench/bench_floor.c tests/bench/bench_rows.c Makefile | build/packages-BUILD
 	$(Q)$(CC) $(BASE) $(CFLAGS) -iquote udf -iquote tests/bench $(filter %.c,$^) -o $@ -lzstd
 
-build/bench_core: tests/bench/bench_core.c tests/bench/bench_rows.c $(CORE:udf/%.c=build/release/%.o)
+build/bench_core: tests/bench/bench_core.c tests/bench/bench_rows.c $(CORE:udf/%.c=build/release/%.o) \
+        build/release/flame_tree.pb-c.o
 	$(Q)$(CC) $(BASE) $(CFLAGS) -iquote udf -iquote tests/bench $(filter %.c %.o,$^) -o $@ $(LIBS)
 
 # --- style --------------------------------------------------------------------------------------

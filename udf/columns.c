@@ -8,35 +8,27 @@
 #include <inttypes.h>
 #include <xxhash.h>
 
-#include "names.h"
 #include "random.h"
-#include "rowbinary.h"
 
-enum { FIELD_MAX_BYTES = 1 << 30 };
+void columns_init(struct columns *columns, struct memory *memory)
+{
+    *columns = (struct columns){.memory = memory};
+    random_bytes(&columns->seed, sizeof columns->seed);
+    names_init(&columns->names, memory);
+    arena_init(&columns->root, memory);
+}
 
-struct function_sums {
-    int64_t self, total;
-    uint32_t on_path; /* how many nodes of the current path are of it */
-    char kind;
-};
-
-struct column_node {
-    uint64_t function;
-    int64_t parent, self, total;
-};
-
-struct columns {
-    struct memory *memory;
-    struct names names; /* of function n + 1; function 0 is the root */
-    uint64_t seed;
-    struct function_sums *functions;
-    struct column_node *nodes;
-    uint64_t *path; /* nodes; its length is the depth of the current one + 1 */
-    size_t function_capacity, node_capacity, path_capacity;
-    size_t function_count, node_count, depth;
-    struct arena root; /* holds its name */
-    sv root_name;
-};
+void columns_free(struct columns *columns)
+{
+    struct memory *memory = columns->memory;
+    names_free(&columns->names);
+    arena_free(&columns->root);
+    memory_free(memory, columns->functions,
+                columns->function_capacity * sizeof *columns->functions);
+    memory_free(memory, columns->nodes, columns->node_capacity * sizeof *columns->nodes);
+    memory_free(memory, columns->path, columns->path_capacity * sizeof *columns->path);
+    *columns = (struct columns){0};
+}
 
 /* The function of a name. Its kind is that of its nodes, of which leaves may be objects: 'O' stays
  * only when no node says otherwise. */
@@ -86,86 +78,20 @@ static void enter_path(struct columns *columns, size_t function, int64_t self, i
     columns->path[columns->depth++] = columns->node_count++;
 }
 
-static void read_node(struct columns *columns, struct input *input)
+void columns_add(struct columns *columns, sv name, char kind, uint32_t depth, int64_t self,
+                 int64_t total)
 {
-    size_t function =
-        find_function(columns, rowbinary_string(input, FIELD_MAX_BYTES, "a profile_location_str"));
-    sv kind = rowbinary_string(input, FIELD_MAX_BYTES, "a kind");
-    char letter = '?';
-    if (kind.len == 1) letter = kind.ptr[0];
-    leave_path(columns, rowbinary_uint32(input));
-    int64_t self = rowbinary_int64(input);
-    int64_t total = rowbinary_int64(input);
+    size_t function = find_function(columns, name);
+    leave_path(columns, depth);
     struct function_sums *sums = &columns->functions[function];
-    if (letter != 'O') sums->kind = letter;
+    if (kind != 'O') sums->kind = kind;
     sums->self = wrapping_add(sums->self, self);
     if (sums->on_path++ == 0) sums->total = wrapping_add(sums->total, total);
     enter_path(columns, function, self, total);
 }
 
-static void write_names(struct output *output, const sv *names, size_t count)
+sv columns_function_name(const struct columns *columns, size_t function)
 {
-    rowbinary_write_length(output, count);
-    for (size_t i = 0; i < count; i++) {
-        rowbinary_write_string(output, names[i]);
-    }
-}
-
-static void write_functions(struct output *output, const struct columns *columns)
-{
-    static const sv names[] = {{"self_value", 10}, {"total_value", 11}};
-    rowbinary_write_length(output, columns->function_count);
-    for (size_t i = 0; i < columns->function_count; i++) {
-        sv name = i == 0 ? columns->root_name : names_bytes(&columns->names, (uint32_t)i - 1);
-        rowbinary_write_string(output, name);
-    }
-    rowbinary_write_length(output, columns->function_count);
-    for (size_t i = 0; i < columns->function_count; i++) {
-        rowbinary_write_string(output, (sv){&columns->functions[i].kind, 1});
-    }
-    write_names(output, names, countof(names));
-    rowbinary_write_length(output, columns->function_count);
-    for (size_t i = 0; i < columns->function_count; i++) {
-        const struct function_sums *sums = &columns->functions[i];
-        char *to = output_reserve(output, sizeof sums->self + sizeof sums->total);
-        to = rowbinary_put_int64(to, sums->self);
-        to = rowbinary_put_int64(to, sums->total);
-        output_advance(output, to);
-    }
-}
-
-static void write_nodes(struct output *output, const struct columns *columns)
-{
-    static const sv names[] = {
-        {"function_id", 11}, {"parent_node_id", 14}, {"self_value", 10}, {"total_value", 11}};
-    write_names(output, names, countof(names));
-    rowbinary_write_length(output, columns->node_count);
-    for (size_t i = 0; i < columns->node_count; i++) {
-        const struct column_node *node = &columns->nodes[i];
-        char *to = output_reserve(output, sizeof *node);
-        to = rowbinary_put_int64(to, (int64_t)node->function);
-        to = rowbinary_put_int64(to, node->parent);
-        to = rowbinary_put_int64(to, node->self);
-        to = rowbinary_put_int64(to, node->total);
-        output_advance(output, to);
-    }
-}
-
-void answer_flame_columns_of(struct worker *worker)
-{
-    struct columns columns = {.memory = &worker->memory};
-    random_bytes(&columns.seed, sizeof columns.seed);
-    names_init(&columns.names, &worker->memory);
-    arena_init(&columns.root, &worker->memory);
-    for (uint64_t left = rowbinary_length(&worker->input); left > 0; left--) {
-        read_node(&columns, &worker->input);
-    }
-    write_functions(&worker->output, &columns);
-    write_nodes(&worker->output, &columns);
-    names_free(&columns.names);
-    arena_free(&columns.root);
-    memory_free(columns.memory, columns.functions,
-                columns.function_capacity * sizeof *columns.functions);
-    memory_free(columns.memory, columns.nodes, columns.node_capacity * sizeof *columns.nodes);
-    memory_free(columns.memory, columns.path, columns.path_capacity * sizeof *columns.path);
+    if (function == 0) return columns->root_name;
+    return names_bytes(&columns->names, (uint32_t)function - 1);
 }

@@ -19,7 +19,9 @@ struct function {
     const char *name;
     struct argument arguments[ARGUMENTS_MAX];
     const char *returns;
+    /* One of the two: most functions see a row at a time. */
     void (*answer_row)(struct worker *worker);
+    void (*answer_chunk)(struct worker *worker, uint64_t rows);
     const char *help;
 };
 

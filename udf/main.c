@@ -61,6 +61,8 @@ static void start_worker(struct limits limits)
     output_init(&worker.output, &worker.memory, STDOUT_FILENO);
     worker.output.max_unread_seconds = limits.max_unread_seconds;
     cell_init(&worker.decoder, &worker.memory, (size_t)limits.max_cell_bytes);
+    state_reader_init(&worker.reader, &worker.memory, (size_t)limits.max_state_mib << 20);
+    state_writer_init(&worker.writer, &worker.memory);
 }
 
 static void serve_stream(void)

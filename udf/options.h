@@ -17,6 +17,7 @@ struct limits {
     uint64_t max_depth;          /* frames of one stack */
     uint64_t max_nodes;          /* of one tree */
     uint64_t max_memory_mib;     /* of one worker process */
+    uint64_t max_state_mib;      /* of one state, inflated */
     uint64_t max_seconds;        /* for one chunk of rows */
     uint64_t max_unread_seconds; /* an answer that nobody reads */
     uint64_t max_filter_bytes;   /* of the text of a tag_filter */

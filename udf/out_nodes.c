@@ -38,7 +38,7 @@ void out_nodes(struct output *output, const struct tree *tree, sv root_name,
     struct walk walk;
     struct step step;
     struct uuid_path path;
-    walk_init(&walk, tree);
+    walk_init(&walk, tree, WALK_BY_TOTAL);
     uuid_init(&path, tree->memory);
     if (!form.no_length) rowbinary_write_length(output, tree->node_count);
     for (uint64_t position = 1; walk_next(&walk, &step); position++) {
@@ -56,4 +56,17 @@ void out_nodes(struct output *output, const struct tree *tree, sv root_name,
     }
     uuid_free(&path);
     walk_free(&walk);
+}
+
+void out_nodes_of_flame(struct output *output, const struct flame *flame,
+                        struct out_nodes_form form)
+{
+    if (flame_is_empty(flame)) {
+        if (!form.no_length) rowbinary_write_length(output, 0);
+        return;
+    }
+    struct root_name root;
+    flame_root_name(flame, &root);
+    out_nodes(output, &flame->tree, root_name_text(&root), form);
+    root_name_free(&root);
 }

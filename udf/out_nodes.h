@@ -12,11 +12,12 @@
  * The rows of the views are the same nodes with three more fields: kind (kind.h), depth (0: the
  * root) and position (1: the first node).
  *
- * Nodes come in the order of walk.h. A tree without rows has no nodes: the empty array.
+ * Nodes come in the order of walk.h, by total.
  */
 #ifndef OUT_NODES_H
 #define OUT_NODES_H
 
+#include "flame.h"
 #include "output.h"
 #include "tree.h"
 
@@ -34,5 +35,9 @@ struct out_nodes_form {
 
 void out_nodes(struct output *output, const struct tree *tree, sv root_name,
                struct out_nodes_form form);
+
+/* The same with the flame's own root; of an empty flame nothing, or the empty array. */
+void out_nodes_of_flame(struct output *output, const struct flame *flame,
+                        struct out_nodes_form form);
 
 #endif

@@ -4,8 +4,6 @@
 #include <inttypes.h>
 #include <stdio.h>
 
-#include "rowbinary.h"
-
 void root_name_init(struct root_name *root, struct memory *memory)
 {
     *root = (struct root_name){0};
@@ -31,14 +29,6 @@ void root_name_add(struct root_name *root, sv name)
     memmove(&root->shown[at + 1], &root->shown[at], (kept - at) * sizeof *root->shown);
     root->shown[at] = arena_keep(&root->arena, name);
     root->shown_count = kept + 1;
-}
-
-void root_name_read(struct root_name *root, struct input *input)
-{
-    uint64_t names = rowbinary_length(input);
-    for (uint64_t i = 0; i < names; i++) {
-        root_name_add(root, rowbinary_string(input, SERVICE_NAME_MAX_BYTES, "an app_service"));
-    }
 }
 
 static void append(struct root_name *root, sv bytes)

@@ -11,7 +11,6 @@
 
 #include "arena.h"
 #include "base.h"
-#include "input.h"
 #include "memory.h"
 
 enum { ROOT_NAMES_SHOWN = 10, SERVICE_NAME_MAX_BYTES = 1 << 20 };
@@ -30,9 +29,6 @@ void root_name_free(struct root_name *root);
 
 /* Add a name that was not added before. */
 void root_name_add(struct root_name *root, sv name);
-
-/* The same for each string of an Array(String). */
-void root_name_read(struct root_name *root, struct input *input);
 
 /* The name of the root, valid until root_name_free(). */
 sv root_name_text(struct root_name *root);

@@ -74,3 +74,11 @@ void rowbinary_write_string(struct output *output, sv string)
     to = rowbinary_put_length(to, string.len);
     output_advance(output, rowbinary_put_bytes(to, string));
 }
+
+double rowbinary_float64(struct input *input)
+{
+    uint64_t bits = rowbinary_uint64(input);
+    double number;
+    memcpy(&number, &bits, sizeof number);
+    return number;
+}

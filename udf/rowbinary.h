@@ -7,7 +7,7 @@
  *     03 61 3b 62    "a;b"     varint length, then the bytes
  *
  *   String             varint length (LEB128, at most 10 bytes), bytes
- *   Int64, UInt64      8 bytes, little endian; UInt32 4 bytes
+ *   Int64, UInt64      8 bytes, little endian; UInt32 4 bytes; Float64 IEEE 754, 8 bytes
  *   Array(T)           varint count, then the elements
  *   Map(K, V)          varint count, then key and value in turn
  *   Tuple(A, B)        the fields in order, nothing around them
@@ -34,6 +34,8 @@ sv rowbinary_string(struct input *input, size_t max_bytes, const char *what);
 
 uint32_t rowbinary_uint32(struct input *input);
 uint64_t rowbinary_uint64(struct input *input);
+
+double rowbinary_float64(struct input *input);
 
 static inline int64_t rowbinary_int64(struct input *input)
 {

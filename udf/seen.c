@@ -45,11 +45,18 @@ static void grow(struct seen *seen)
     memory_free(seen->memory, old, old_count * sizeof *old);
 }
 
-struct seen_cell *seen_find(struct seen *seen, sv cell)
+struct seen_cell *seen_find(struct seen *seen, sv cell, uint32_t tree)
 {
     grow(seen);
     XXH128_hash_t full =
         XXH3_128bits_withSecret(cell.ptr, cell.len, seen->secret, sizeof seen->secret);
+    if (tree != 0) {
+        struct {
+            XXH128_hash_t cell;
+            uint64_t tree;
+        } both = {full, tree};
+        full = XXH3_128bits_withSecret(&both, sizeof both, seen->secret, sizeof seen->secret);
+    }
     uint32_t hash[3] = {(uint32_t)full.low64, (uint32_t)(full.low64 >> 32), (uint32_t)full.high64};
     struct seen_cell *place = find_slot(seen, hash);
     if (place->node_plus_1 == 0) {

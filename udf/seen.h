@@ -27,7 +27,8 @@ void seen_init(struct seen *seen, struct memory *memory);
 void seen_free(struct seen *seen);
 
 /* The place of a cell, valid until the next call. A new one has node_plus_1 == 0, and whoever
- * asked fills it in. */
-struct seen_cell *seen_find(struct seen *seen, sv cell);
+ * asked fills it in. `tree` tells apart the trees of a chunk, in each of which the same cell has
+ * another node; 0 where there is one. */
+struct seen_cell *seen_find(struct seen *seen, sv cell, uint32_t tree);
 
 #endif

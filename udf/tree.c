@@ -58,6 +58,11 @@ void tree_free(struct tree *tree)
     *tree = (struct tree){.memory = memory};
 }
 
+static XXH128_hash_t hash_name(const struct tree *tree, sv name)
+{
+    return XXH3_128bits_withSecret(name.ptr, name.len, tree->secret, sizeof tree->secret);
+}
+
 /* Append one frame to the scratch list, hashed alone and as the end of its path. */
 static void push_frame(struct tree *tree, size_t depth, sv name)
 {
@@ -65,8 +70,7 @@ static void push_frame(struct tree *tree, size_t depth, sv name)
                    depth + 1);
     struct {
         XXH128_hash_t path, name;
-    } pair = {{0, 0},
-              XXH3_128bits_withSecret(name.ptr, name.len, tree->secret, sizeof tree->secret)};
+    } pair = {{0, 0}, hash_name(tree, name)};
     if (depth > 0) pair.path = tree->frames[depth - 1].prefix;
     tree->frames[depth] = (struct frame){
         .name = name,
@@ -195,10 +199,10 @@ static void begin_chain(struct tree *tree, node_id parent, uint32_t name)
     tree->labels[parent] |= NODE_HAS_CHAINS;
 }
 
-/* Step 4. Appends frames[depth] and all below it under `node`; returns the node of the last. */
-static node_id append(struct tree *tree, node_id node, size_t depth, size_t frames)
+/* Make room for `more` nodes. */
+static void reserve_nodes(struct tree *tree, size_t more)
 {
-    size_t count = tree->node_count + (frames - depth);
+    size_t count = tree->node_count + more;
     if (count > tree->max_nodes) {
         fail("the tree has more than %zu nodes; select fewer rows, or raise --max-nodes in "
              "flame_tree_function.xml",
@@ -207,22 +211,33 @@ static node_id append(struct tree *tree, node_id node, size_t depth, size_t fram
     memory_reserve(tree->memory, &tree->labels, sizeof *tree->labels, &tree->label_capacity, count);
     memory_reserve(tree->memory, &tree->weights, sizeof *tree->weights, &tree->weight_capacity,
                    count);
+}
+
+/* A new child of `parent`, in reserved room. */
+static node_id append_node(struct tree *tree, node_id parent, uint32_t name)
+{
+    bool begins = (size_t)parent + 1 != tree->node_count;
+    if (begins) begin_chain(tree, parent, name);
+    tree->labels[tree->node_count] = name | (begins ? NODE_BEGINS_CHAIN : 0);
+    tree->weights[tree->node_count] = 0;
+    return (node_id)tree->node_count++;
+}
+
+/* Step 4. Appends frames[depth] and all below it under `node`; returns the node of the last. */
+static node_id append(struct tree *tree, node_id node, size_t depth, size_t frames)
+{
+    reserve_nodes(tree, frames - depth);
     reserve_marks(tree, (frames - depth) / MARK_STRIDE + 1);
-    for (size_t parent = node; depth < frames; depth++) {
+    for (; depth < frames; depth++) {
         const struct frame *frame = &tree->frames[depth];
-        uint32_t name = names_add(&tree->names, frame->name, frame->name_hash);
-        bool begins = parent + 1 != tree->node_count;
-        if (begins) begin_chain(tree, (node_id)parent, name);
-        tree->labels[tree->node_count] = name | (begins ? NODE_BEGINS_CHAIN : 0);
-        tree->weights[tree->node_count] = 0;
-        parent = tree->node_count++;
+        node = append_node(tree, node, names_add(&tree->names, frame->name, frame->name_hash));
         if ((depth + 1) % MARK_STRIDE == 0) {
-            struct mark mark = make_mark(frame->prefix, (node_id)parent);
+            struct mark mark = make_mark(frame->prefix, node);
             *find_mark(tree, &mark) = mark;
             tree->mark_count++;
         }
     }
-    return (node_id)(tree->node_count - 1);
+    return node;
 }
 
 node_id tree_add(struct tree *tree, sv stack, int64_t weight)
@@ -239,6 +254,31 @@ node_id tree_add(struct tree *tree, sv stack, int64_t weight)
     if (depth < frames) node = append(tree, node, depth, frames);
     tree_add_to(tree, node, weight);
     return node;
+}
+
+uint64_t tree_hash(const struct tree *tree, sv name)
+{
+    return hash_name(tree, name).low64;
+}
+
+uint32_t tree_name_number(struct tree *tree, sv name)
+{
+    return names_add(&tree->names, name, tree_hash(tree, name));
+}
+
+node_id tree_child_elsewhere(struct tree *tree, node_id parent, uint32_t name)
+{
+    if (tree->labels[parent] & NODE_HAS_CHAINS) {
+        node_id child = find_branch(tree, parent, name)->node;
+        if (child != ROOT) return child;
+    }
+    reserve_nodes(tree, 1);
+    return append_node(tree, parent, name);
+}
+
+node_id tree_truncated(struct tree *tree, node_id parent)
+{
+    return tree_child(tree, parent, tree_name_number(tree, TRUNCATED));
 }
 
 void tree_close(struct tree *tree)

@@ -88,6 +88,16 @@ static inline void tree_add_to(struct tree *tree, node_id node, int64_t weight)
     tree->weights[node] = wrapping_add(tree->weights[node], weight);
 }
 
+/* The hash of the names of this tree, for tables beside it. */
+uint64_t tree_hash(const struct tree *tree, sv name);
+
+/* The same node by node, for paths that are not text. The number of a name, which is copied: */
+uint32_t tree_name_number(struct tree *tree, sv name);
+/* the child of `parent` with that name, made when it is new (tree_child, below). */
+node_id tree_child_elsewhere(struct tree *tree, node_id parent, uint32_t name);
+/* Where a path leads below the depth limit: the child "[truncated]". */
+node_id tree_truncated(struct tree *tree, node_id parent);
+
 /* Turn weights into totals. Call once, after the last tree_add(). */
 void tree_close(struct tree *tree);
 
@@ -101,6 +111,13 @@ static inline node_id tree_next_in_chain(const struct tree *tree, node_id node)
 {
     node_id next = node + 1;
     return next < tree->node_count && !(tree->labels[next] & NODE_BEGINS_CHAIN) ? next : ROOT;
+}
+
+static inline node_id tree_child(struct tree *tree, node_id parent, uint32_t name)
+{
+    node_id next = tree_next_in_chain(tree, parent);
+    if (LIKELY(next != ROOT && (tree->labels[next] & NODE_NAME) == name)) return next;
+    return tree_child_elsewhere(tree, parent, name);
 }
 
 #endif

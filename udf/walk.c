@@ -12,9 +12,14 @@ struct chain_list {
 
 struct pending {
     node_id node;
-    uint32_t depth;
+    uint32_t depth, rank;
     int64_t total;
-    sv name;
+};
+
+/* A name with its number, to be sorted. */
+struct ranked {
+    sv bytes;
+    uint32_t number;
 };
 
 static struct chain_list *find_list(const struct walk *walk, node_id parent)
@@ -31,13 +36,38 @@ static void push(struct walk *walk, node_id node, uint32_t depth)
 {
     memory_reserve(walk->tree->memory, &walk->pending, sizeof *walk->pending,
                    &walk->pending_capacity, walk->pending_count + 1);
+    uint32_t rank = walk->ranks[walk->tree->labels[node] & NODE_NAME];
     walk->pending[walk->pending_count++] =
-        (struct pending){node, depth, walk->tree->weights[node], tree_name(walk->tree, node)};
+        (struct pending){node, depth, rank, walk->tree->weights[node]};
 }
 
-void walk_init(struct walk *walk, const struct tree *tree)
+static int compare_ranked(const void *left, const void *right)
 {
-    *walk = (struct walk){.tree = tree};
+    return sv_compare(((const struct ranked *)left)->bytes, ((const struct ranked *)right)->bytes);
+}
+
+/* Sorting the names once makes every comparison of siblings one of numbers. */
+static void rank_names(struct walk *walk)
+{
+    const struct names *names = &walk->tree->names;
+    struct memory *memory = walk->tree->memory;
+    size_t bytes = (names->count + 1) * sizeof(struct ranked);
+    struct ranked *ranked = memory_resize(memory, NULL, 0, bytes);
+    walk->ranks = memory_resize(memory, NULL, 0, (names->count + 1) * sizeof *walk->ranks);
+    for (uint32_t i = 0; i < names->count; i++) {
+        ranked[i] = (struct ranked){names_bytes(names, i), i};
+    }
+    qsort(ranked, names->count, sizeof *ranked, compare_ranked);
+    for (uint32_t i = 0; i < names->count; i++) {
+        walk->ranks[ranked[i].number] = i;
+    }
+    memory_free(memory, ranked, bytes);
+}
+
+void walk_init(struct walk *walk, const struct tree *tree, enum walk_order order)
+{
+    *walk = (struct walk){.tree = tree, .order = order};
+    rank_names(walk);
     size_t chains = tree->chain_count;
     walk->list_slots = memory_capacity(0, chains * 2 + 1, 2);
     walk->lists = memory_zeroed(tree->memory, walk->list_slots * sizeof *walk->lists);
@@ -55,6 +85,7 @@ void walk_init(struct walk *walk, const struct tree *tree)
 void walk_free(struct walk *walk)
 {
     struct memory *memory = walk->tree->memory;
+    memory_free(memory, walk->ranks, (walk->tree->names.count + 1) * sizeof *walk->ranks);
     memory_free(memory, walk->lists, walk->list_slots * sizeof *walk->lists);
     memory_free(memory, walk->next_chain, (walk->tree->chain_count + 1) * sizeof(uint32_t));
     memory_free(memory, walk->pending, walk->pending_capacity * sizeof *walk->pending);
@@ -62,12 +93,19 @@ void walk_free(struct walk *walk)
 }
 
 /* Last first: what is pushed last is visited first. */
-static int compare_pending(const void *left, const void *right)
+static int compare_names(const void *left, const void *right)
+{
+    const struct pending *a = left;
+    const struct pending *b = right;
+    return (a->rank < b->rank) - (a->rank > b->rank);
+}
+
+static int compare_totals(const void *left, const void *right)
 {
     const struct pending *a = left;
     const struct pending *b = right;
     if (a->total != b->total) return a->total < b->total ? -1 : 1;
-    return sv_compare(b->name, a->name);
+    return compare_names(left, right);
 }
 
 /* Push all children of `node`; returns the sum of their totals. */
@@ -83,7 +121,7 @@ static int64_t push_children(struct walk *walk, node_id node, uint32_t depth)
             push(walk, tree->chains[chain].first, depth);
         }
         qsort(walk->pending + first, walk->pending_count - first, sizeof *walk->pending,
-              compare_pending);
+              walk->order == WALK_BY_TOTAL ? compare_totals : compare_names);
     }
     int64_t sum = 0;
     for (size_t i = first; i < walk->pending_count; i++) {
@@ -101,7 +139,7 @@ bool walk_next(struct walk *walk, struct step *step)
     *step = (struct step){
         .node = here.node,
         .depth = here.depth,
-        .name = here.name,
+        .name = here.node == ROOT ? (sv){0} : tree_name(walk->tree, here.node),
         .leaf = walk->pending_count == others,
         .self = wrapping_subtract(here.total, below),
         .total = here.total,

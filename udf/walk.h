@@ -1,12 +1,14 @@
 /* walk.h -- the nodes of a closed tree in the order in which they leave the program.
  *
- * Depth first; siblings by total descending, then by the bytes of their names ascending. So a
- * parent comes before its children, the rows are a nested set, and the same rows give the same
- * bytes whatever the order in which they came.
+ * Depth first, so a parent comes before its children and the nodes are a nested set. The same rows
+ * give the same bytes whatever the order in which they came, because siblings are ordered, too:
+ *
+ *     WALK_BY_TOTAL   by total descending, then by the bytes of their names: what people read
+ *     WALK_BY_NAME    by the bytes of their names: what is kept in a state
  *
  *     struct walk walk;
  *     struct step step;
- *     walk_init(&walk, tree);
+ *     walk_init(&walk, tree, WALK_BY_TOTAL);
  *     while (walk_next(&walk, &step)) …
  *     walk_free(&walk);
  */
@@ -15,6 +17,8 @@
 
 #include "base.h"
 #include "tree.h"
+
+enum walk_order { WALK_BY_TOTAL, WALK_BY_NAME };
 
 struct step {
     node_id node;
@@ -26,6 +30,8 @@ struct step {
 
 struct walk {
     const struct tree *tree;
+    enum walk_order order;
+    uint32_t *ranks; /* per name: its place among all names, in byte order */
     /* Chains that begin under the same node are linked: a table leads from the node to the first
      * of them, `next_chain` from each to the next. Only nodes with chains are in the table. */
     struct chain_list *lists;
@@ -35,7 +41,7 @@ struct walk {
     size_t pending_count, pending_capacity;
 };
 
-void walk_init(struct walk *walk, const struct tree *tree);
+void walk_init(struct walk *walk, const struct tree *tree, enum walk_order order);
 void walk_free(struct walk *walk);
 
 /* The next node; false when there is none left. */

@@ -11,6 +11,8 @@
 #include "memory.h"
 #include "options.h"
 #include "output.h"
+#include "state_read.h"
+#include "state_write.h"
 
 struct worker {
     struct limits limits;
@@ -18,6 +20,8 @@ struct worker {
     struct input input;
     struct output output;
     struct cell_decoder decoder;
+    struct state_reader reader;
+    struct state_writer writer;
     struct last_filter *last_filter;          /* see filter_of.h; NULL between chunks */
     void (*end_chunk)(struct worker *worker); /* gives back what stayed from row to row, or NULL */
     uint64_t row; /* of its chunk, the one that is being answered, from 1; 0: none */

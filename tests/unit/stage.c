@@ -56,6 +56,8 @@ static void begin(struct play *play, struct limits limits, sv input)
     input_init_memory(&worker->input, &worker->memory, input);
     output_init(&worker->output, &worker->memory, -1);
     cell_init(&worker->decoder, &worker->memory, (size_t)limits.max_cell_bytes);
+    state_reader_init(&worker->reader, &worker->memory, (size_t)limits.max_state_mib << 20);
+    state_writer_init(&worker->writer, &worker->memory);
 }
 
 static void conclude(struct play *play)
@@ -102,9 +104,13 @@ void stage_end(struct play *play)
     if (play->sentence == NULL) {
         input_free(&worker->input);
         output_free(&worker->output);
+        state_reader_free(&worker->reader);
+        state_writer_free(&worker->writer);
         cell_free(&worker->decoder);
     } else {
         ZSTD_freeDCtx(worker->decoder.zstd);
+        ZSTD_freeDCtx(worker->reader.zstd);
+        ZSTD_freeCCtx(worker->writer.zstd);
         blocks_release(play->began);
     }
 }

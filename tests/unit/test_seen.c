@@ -18,13 +18,13 @@ static void each_cell_has_one_place(void **state)
         for (uint32_t i = 0; i < CELLS; i++) {
             char cell[16];
             int len = snprintf(cell, sizeof cell, "%u", i);
-            struct seen_cell *place = seen_find(&seen, (sv){cell, (size_t)len});
+            struct seen_cell *place = seen_find(&seen, (sv){cell, (size_t)len}, 0);
             assert_int_equal(place->node_plus_1, round == 0 ? 0 : i + 1);
             place->node_plus_1 = i + 1;
         }
     }
     assert_int_equal(seen.count, CELLS);
-    assert_int_equal(seen_find(&seen, SV(""))->node_plus_1, 0);
+    assert_int_equal(seen_find(&seen, SV(""), 0)->node_plus_1, 0);
     seen_free(&seen);
     assert_int_equal(memory.used, 0);
 }

@@ -40,7 +40,7 @@ static void walks_as(const struct wanted *wanted, size_t count)
 {
     struct walk walk;
     struct step step;
-    walk_init(&walk, &tree);
+    walk_init(&walk, &tree, WALK_BY_TOTAL);
     for (size_t i = 0; i < count; i++) {
         assert_true(walk_next(&walk, &step));
         assert_bytes(wanted[i].name, step.name, (sv){wanted[i].name, strlen(wanted[i].name)});
@@ -103,7 +103,7 @@ static void self_is_what_the_children_do_not_have(void **state)
     struct walk walk;
     struct step step;
     grow(stacks, countof(stacks));
-    walk_init(&walk, &tree);
+    walk_init(&walk, &tree, WALK_BY_TOTAL);
     assert_true(walk_next(&walk, &step));
     assert_int_equal(step.self, -7);
     assert_true(walk_next(&walk, &step));
@@ -141,7 +141,7 @@ static void deep_and_wide_trees_are_walked_without_recursion(void **state)
         tree_add(&tree, (sv){name, 4}, 1);
     }
     tree_close(&tree);
-    walk_init(&walk, &tree);
+    walk_init(&walk, &tree, WALK_BY_TOTAL);
     while (walk_next(&walk, &step)) {
         steps++;
     }

@@ -1,0 +1,27 @@
+/* prune.h -- the heaviest part of a tree, with nothing lost.
+ *
+ * A node stays when it is among the heaviest and its parent stays. What is cut below a node moves
+ * into one child of it, "[other]":
+ *
+ *     svc            10        max_nodes 4       svc         10
+ *       a             6        keeps three         a          6
+ *         b           4        nodes and           b          3
+ *         c           2        what was cut        [other]    1
+ *       b             3        below them;
+ *       d             1        a has [other] too if c is cut and b is not
+ *
+ * Weights are compared by their absolute value, and a node counts as no heavier than its ancestors;
+ * of equals, the one that comes first in the order of walk.h stays. So what stays is one answer,
+ * whatever the order of the rows.
+ */
+#ifndef PRUNE_H
+#define PRUNE_H
+
+#include "base.h"
+#include "flame.h"
+
+/* min_share: of the total of the root, 0 to 1. max_nodes: of the result, "[other]" and the root
+ * included, at least 2; 0 is no limit. Fills `pruned`, which is fresh, and closes it. */
+void prune(const struct flame *flame, double min_share, uint32_t max_nodes, struct flame *pruned);
+
+#endif
