@@ -41,6 +41,21 @@ static void add_block(struct arena *arena, size_t at_least)
     arena->room = bytes - sizeof *block;
 }
 
+void arena_reset(struct arena *arena)
+{
+    size_t bytes = 0;
+    for (const struct arena_block *block = arena->blocks; block != NULL; block = block->older) {
+        bytes += block->bytes - sizeof *block;
+    }
+    if (bytes == 0) return;
+    if (arena->blocks->older != NULL) {
+        arena_free(arena);
+        add_block(arena, bytes);
+    }
+    arena->free = (char *)(arena->blocks + 1);
+    arena->room = arena->blocks->bytes - sizeof *arena->blocks;
+}
+
 char *arena_room(struct arena *arena, size_t len)
 {
     if (len > arena->room || arena->blocks == NULL) add_block(arena, len);

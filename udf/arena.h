@@ -19,6 +19,9 @@ struct arena {
 void arena_init(struct arena *arena, struct memory *memory);
 void arena_free(struct arena *arena);
 
+/* Forget everything in it but keep the room, in one block, for the next one of its kind. */
+void arena_reset(struct arena *arena);
+
 /* Room for `len` bytes that the caller fills. */
 char *arena_room(struct arena *arena, size_t len);
 

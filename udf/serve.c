@@ -21,6 +21,7 @@ void serve(struct worker *worker, const struct function *function)
         process_idle();
         input_shrink(&worker->input);
         output_shrink(&worker->output);
+        state_reader_shrink(&worker->reader);
         state_writer_shrink(&worker->writer);
         worker->row = 0;
     }

@@ -10,6 +10,7 @@
 #ifndef STATE_READ_H
 #define STATE_READ_H
 
+#include "arena.h"
 #include "base.h"
 #include "flame.h"
 #include "memory.h"
@@ -18,6 +19,15 @@ struct state_reader {
     struct memory *memory;
     struct ZSTD_DCtx_s *zstd; /* made when it is first needed */
     size_t max_bytes;         /* of a message, inflated */
+    /* From state to state of one call: */
+    char *raw; /* the message, inflated */
+    size_t raw_capacity;
+    struct arena arena; /* the message, unpacked */
+    /* The numbers in `tree` of the names of all states before, sorted by name: states of one
+     * service have mostly the same. */
+    const struct tree *tree;
+    uint32_t *known;
+    size_t known_count, known_capacity;
 };
 
 void state_reader_init(struct state_reader *reader, struct memory *memory, size_t max_bytes);
@@ -28,5 +38,8 @@ size_t state_max_bytes(const struct state_reader *reader);
 
 /* Add everything in `state` to the open `flame`. The empty string adds nothing. */
 void state_add(struct state_reader *reader, sv state, struct flame *flame);
+
+/* Give back what the last states needed. For when the flame is complete. */
+void state_reader_shrink(struct state_reader *reader);
 
 #endif
