@@ -38,6 +38,9 @@ CREATE OR REPLACE FUNCTION flame_kernel_depth AS (state, n) ->
 -- flame_nodes(state): the same node list as flame_tree().
 CREATE OR REPLACE FUNCTION flame_nodes AS (state) -> flame_nodes_of(flame_state_bytes(state));
 
+-- flame_rows(state): the same with kind, depth and position, as the views have them.
+CREATE OR REPLACE FUNCTION flame_rows AS (state) -> flame_state_rows_of(flame_state_bytes(state));
+
 -- flame_json(state): the tree as the JSON of newer versions of DeepFlow's API.
 CREATE OR REPLACE FUNCTION flame_json AS (state) -> flame_json_of(flame_state_bytes(state));
 

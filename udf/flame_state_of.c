@@ -109,6 +109,17 @@ void answer_flame_nodes_of(struct worker *worker)
 }
 
 /* state String */
+void answer_flame_state_rows_of(struct worker *worker)
+{
+    struct flame flame;
+    open_state(worker, &flame);
+    struct out_nodes_form form = {.rows = true,
+                                  .leaves_are_objects = flame_leaves_are_objects(&flame)};
+    out_nodes_of_flame(&worker->output, &flame, form);
+    flame_free(&flame);
+}
+
+/* state String */
 void answer_flame_json_of(struct worker *worker)
 {
     struct flame flame;
