@@ -119,7 +119,8 @@ void answer_flame_merge_block_of(struct worker *worker, uint64_t rows)
     struct parts parts;
     parts_init(&parts, worker);
     for (worker->row = 1; worker->row <= rows; worker->row++) {
-        struct part *part = &parts.list[read_key(&parts)];
+        uint32_t number = read_key(&parts);
+        struct part *part = &parts.list[number];
         sv state = rowbinary_string(&worker->input, state_max_bytes(&worker->reader), "a state");
         part->sums.rows++;
         part->sums.check += XXH3_64bits(state.ptr, state.len);

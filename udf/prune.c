@@ -13,7 +13,7 @@
 
 /* A node of the tree to be pruned, by its position. */
 struct ranked {
-    uint64_t weight;   /* absolute, and no larger than that of its parent */
+    uint64_t weight;   /* the largest absolute total in its subtree */
     uint32_t parent;   /* position */
     uint32_t children; /* how many; then how many of them are cut */
     node_id node;      /* in the new tree, when it stays */
@@ -43,12 +43,14 @@ static struct ranked *rank_nodes(const struct tree *tree, struct walk *walk)
         memory_reserve(tree->memory, &path, sizeof *path, &capacity, step.depth + 1);
         path[step.depth] = position;
         uint32_t parent = step.depth == 0 ? 0 : path[step.depth - 1];
-        uint64_t weight = absolute(step.total);
-        if (weight > ranked[parent].weight && position > 0) weight = ranked[parent].weight;
-        ranked[position] = (struct ranked){.weight = weight, .parent = parent};
+        ranked[position] = (struct ranked){.weight = absolute(step.total), .parent = parent};
         if (position > 0) ranked[parent].children++;
     }
     memory_free(tree->memory, path, capacity * sizeof *path);
+    for (size_t position = tree->node_count; position-- > 1;) {
+        struct ranked *parent = &ranked[ranked[position].parent];
+        if (parent->weight < ranked[position].weight) parent->weight = ranked[position].weight;
+    }
     return ranked;
 }
 
@@ -163,7 +165,7 @@ void prune(const struct flame *flame, double min_share, uint32_t max_nodes, stru
     walk_init(&walk, tree, WALK_BY_TOTAL);
     all.ranked = rank_nodes(tree, &walk);
     walk_free(&walk);
-    double least = min_share * (double)all.ranked[0].weight;
+    double least = min_share * (double)absolute(tree->weights[ROOT]);
     size_t most = max_nodes == 0 ? tree->node_count : max_nodes;
     for (uint32_t i = 0; i < tree->node_count; i++) {
         if (i == 0 || (double)all.ranked[i].weight >= least) offer(&all, i, most);

@@ -10,9 +10,9 @@
  *       b             3        below them;
  *       d             1        a has [other] too if c is cut and b is not
  *
- * Weights are compared by their absolute value, and a node counts as no heavier than its ancestors;
- * of equals, the one that comes first in the order of walk.h stays. So what stays is one answer,
- * whatever the order of the rows.
+ * A node is as heavy as the largest total in its subtree, whatever its sign, so that none hides
+ * behind one that cancels it; of equals, the one that comes first in the order of walk.h stays. So
+ * what stays is one answer, whatever the order of the rows.
  */
 #ifndef PRUNE_H
 #define PRUNE_H

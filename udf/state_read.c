@@ -3,6 +3,7 @@
 
 #include <inttypes.h>
 #include <stdalign.h>
+#define ZSTD_STATIC_LINKING_ONLY /* ZSTD_decompressBound */
 #include <zstd.h>
 
 #include "arena.h"
@@ -30,7 +31,7 @@ void state_reader_shrink(struct state_reader *reader)
     arena_free(&reader->arena);
     reader->raw = NULL;
     reader->known = NULL;
-    reader->tree = NULL;
+    reader->tree = 0;
     reader->raw_capacity = reader->known_capacity = reader->known_count = 0;
 }
 
@@ -41,12 +42,16 @@ size_t state_max_bytes(const struct state_reader *reader)
 
 #define NOT_A_STATE "this is not a state of flame_state(): "
 
-/* How long the message will be; every encoder of states writes that into the frame. */
-static size_t inflated_bytes(const struct state_reader *reader, sv state)
+/* How long the message will be at most. flame_tree writes that into the frame; where another
+ * encoder has not, zstd counts the blocks. */
+static size_t most_bytes(const struct state_reader *reader, sv state)
 {
-    unsigned long long bytes = ZSTD_getFrameContentSize(state.ptr, state.len);
-    if (bytes == ZSTD_CONTENTSIZE_ERROR) fail(NOT_A_STATE "it does not begin as zstd");
-    if (bytes == ZSTD_CONTENTSIZE_UNKNOWN) fail(NOT_A_STATE "its zstd frame has no content size");
+    /* One frame only: two of them are not a state. */
+    size_t frame = ZSTD_findFrameCompressedSize(state.ptr, state.len);
+    if (ZSTD_isError(frame)) fail(NOT_A_STATE "zstd says '%s'", ZSTD_getErrorName(frame));
+    if (frame != state.len) fail(NOT_A_STATE "there is something behind the zstd frame");
+    unsigned long long bytes = ZSTD_decompressBound(state.ptr, state.len);
+    if (bytes == ZSTD_CONTENTSIZE_ERROR) fail(NOT_A_STATE "it is no zstd frame");
     if (bytes > reader->max_bytes) {
         fail("a state of %llu bytes inflated is over the limit of %zu MiB; merge fewer states, or "
              "raise --max-state-mib in flame_tree_function.xml",
@@ -55,20 +60,18 @@ static size_t inflated_bytes(const struct state_reader *reader, sv state)
     return (size_t)bytes;
 }
 
-static void inflate(struct state_reader *reader, sv state, size_t bytes)
+/* The message, in reader->raw. Returns its length. */
+static size_t inflate(struct state_reader *reader, sv state)
 {
+    size_t most = most_bytes(reader, state);
     if (reader->zstd == NULL) {
         reader->zstd = ZSTD_createDCtx();
         if (reader->zstd == NULL) fail("the operating system refused memory for zstd");
     }
-    /* Of the first frame only: two of them are not a state. */
-    size_t frame = ZSTD_findFrameCompressedSize(state.ptr, state.len);
-    if (frame != state.len) fail(NOT_A_STATE "it is not one whole zstd frame");
-    size_t len = ZSTD_decompressDCtx(reader->zstd, reader->raw, bytes, state.ptr, state.len);
-    if (ZSTD_isError(len) || len != bytes) {
-        fail(NOT_A_STATE "zstd says '%s'",
-             ZSTD_isError(len) ? ZSTD_getErrorName(len) : "wrong content size");
-    }
+    memory_reserve(reader->memory, &reader->raw, 1, &reader->raw_capacity, most + 1);
+    size_t len = ZSTD_decompressDCtx(reader->zstd, reader->raw, most, state.ptr, state.len);
+    if (ZSTD_isError(len)) fail(NOT_A_STATE "zstd says '%s'", ZSTD_getErrorName(len));
+    return len;
 }
 
 /* protobuf-c allocates from an arena, so memory is counted and one call frees all. */
@@ -139,8 +142,8 @@ static const uint32_t *number_names(struct state_reader *reader, const FlameTree
     uint32_t *fresh = allocate(&reader->arena, message->n_names * sizeof *fresh);
     size_t next = 0, fresh_count = 0;
     bool sorted = true; /* else they are looked up one by one, and not learnt */
-    if (reader->tree != tree) reader->known_count = 0;
-    reader->tree = tree;
+    if (reader->tree != tree->multiplier) reader->known_count = 0;
+    reader->tree = tree->multiplier;
     for (size_t i = 0; i < message->n_names; i++) {
         sv name = view(message->names[i]);
         int order = -1;
@@ -201,9 +204,7 @@ void state_add(struct state_reader *reader, sv state, struct flame *flame)
 {
     if (state.len == 0) return;
     ProtobufCAllocator allocator = {allocate, keep_for_now, &reader->arena};
-    size_t bytes = inflated_bytes(reader, state);
-    memory_reserve(reader->memory, &reader->raw, 1, &reader->raw_capacity, bytes + 1);
-    inflate(reader, state, bytes);
+    size_t bytes = inflate(reader, state);
     arena_reset(&reader->arena);
     FlameTree__State *message =
         flame_tree__state__unpack(&allocator, bytes, (const uint8_t *)reader->raw);

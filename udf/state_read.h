@@ -23,9 +23,9 @@ struct state_reader {
     char *raw; /* the message, inflated */
     size_t raw_capacity;
     struct arena arena; /* the message, unpacked */
-    /* The numbers in `tree` of the names of all states before, sorted by name: states of one
-     * service have mostly the same. */
-    const struct tree *tree;
+    /* The numbers that the names of all states before have in their tree, sorted by name: states of
+     * one service have mostly the same. */
+    uint64_t tree; /* which one: its multiplier, for addresses come again */
     uint32_t *known;
     size_t known_count, known_capacity;
 };
