@@ -13,3 +13,15 @@ CREATE OR REPLACE FUNCTION flame_filter_names AS (filter) ->
 -- seconds since 1970; [] or [''] where there is no value.
 CREATE OR REPLACE FUNCTION flame_filter_match AS (filter, tags) ->
     flame_filter_match_of(CAST(ifNull(filter, ''), 'String'), CAST(tags, 'Map(String, Array(String))'));
+
+-- flame_filter_problem(filter): what is wrong with a filter, as a sentence that points at the
+-- character, or '' when nothing is: for who answers somebody and does not want the query to fail.
+CREATE OR REPLACE FUNCTION flame_filter_problem AS (filter) ->
+    flame_filter_problem_of(CAST(ifNull(filter, ''), 'String'));
+
+-- flame_filter_window(filter): the window of time that the filter implies, both bounds inclusive
+-- seconds since 1970, and the rest of the filter, in which 1=1 stands for each comparison of time
+-- that the window has taken. A row passes the filter when it is in the window and passes the rest.
+-- Without such comparisons the window is all that a DateTime can hold; one without a time is 1, 0.
+CREATE OR REPLACE FUNCTION flame_filter_window AS (filter) ->
+    flame_filter_window_of(CAST(ifNull(filter, ''), 'String'));
