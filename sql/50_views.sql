@@ -45,7 +45,11 @@ GROUP BY shard_num;
 --   max_kernel_stack_depth  frames of kernel kept at the end of each stack of eBPF; NULL or -1: all.
 --                           Of all languages: of each stack that has such frames, as only eBPF's do
 --   tag_filter              DeepFlow's filter over the columns of in_process_tags; NULL or '': all
+--   allow_missing_shards    1: a tree without the rows of dead shards will do; NULL or 0: it fails
 -- Rows are nodes, depth first: position counts them, depth is that of the root plus one a layer.
+--
+-- `missing` is '' unless the table is Distributed and skip_unavailable_shards = 1 has left shards out;
+-- it is asked before the rest. As the shards are asked here, no grant is needed that rows do not need.
 --
 -- The filter is never part of the SQL: the program says which names it uses, `names` is a constant
 -- by then, and of the list of all names below only those are read and looked up. The filter runs

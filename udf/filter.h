@@ -43,8 +43,8 @@ struct filter_test {
     bool or_absent; /* '' is among the operands */
     size_t first_operand, operand_count;
     struct pattern *pattern;
-    size_t at;          /* of the pattern in the filter, for sentences */
-    size_t begin, end;  /* of the whole test in the filter, blanks behind it included */
+    size_t at;         /* of the pattern in the filter, for sentences */
+    size_t begin, end; /* of the whole test in the filter, blanks behind it included */
 };
 
 struct filter_step {
