@@ -19,9 +19,10 @@ CREATE OR REPLACE FUNCTION flame_filter_match AS (filter, tags) ->
 CREATE OR REPLACE FUNCTION flame_filter_problem AS (filter) ->
     flame_filter_problem_of(CAST(ifNull(filter, ''), 'String'));
 
--- flame_filter_window(filter): the window of time that the filter implies, both bounds inclusive
--- seconds since 1970, and the rest of the filter, in which 1=1 stands for each comparison of time
--- that the window has taken. A row passes the filter when it is in the window and passes the rest.
--- Without such comparisons the window is all that a DateTime can hold; one without a time is 1, 0.
+-- flame_filter_window(filter): what the filter says about the columns by which rows are found, and
+-- the rest of it, in which 1=1 stands for each comparison that was taken. A row passes the filter
+-- when its time is in the window, both bounds inclusive seconds since 1970, its service and language
+-- are those ('' for all), and it passes the rest. Without comparisons of time the window is all
+-- that a DateTime can hold; one without a time is 1, 0.
 CREATE OR REPLACE FUNCTION flame_filter_window AS (filter) ->
     flame_filter_window_of(CAST(ifNull(filter, ''), 'String'));

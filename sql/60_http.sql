@@ -105,16 +105,17 @@ CREATE OR REPLACE FUNCTION flame_http_form_problem AS (form) ->
                 ''),
         if(flame_http_form_value(form, 'debug') IN ('', 'true', 'false'), '', 'debug must be true or false')]);
 
--- A form of ProfileGrafana. What `sql` says about time becomes the window, by which rows are found.
+-- A form of ProfileGrafana. What `sql` says about the columns by which rows are found is asked for as
+-- such, the rest of it as a filter.
 CREATE OR REPLACE FUNCTION flame_http_form_fields AS (form, problem, window) ->
     flame_http_request((
         problem,
-        '',
-        '',
+        tupleElement(window, 'app_service'),
+        tupleElement(window, 'profile_language_type'),
         if(problem = '', flame_http_form_value(form, 'profile_event_type'), ''),
-        if(problem = '', tupleElement(window, 1), 0),
-        if(problem = '', tupleElement(window, 2), -1),
-        nullIf(tupleElement(window, 3), ''),
+        if(problem = '', tupleElement(window, 'time_start'), 0),
+        if(problem = '', tupleElement(window, 'time_end'), -1),
+        nullIf(tupleElement(window, 'rest'), ''),
         NULL,
         flame_http_form_value(form, 'debug') = 'true',
         'levels'));
@@ -204,6 +205,8 @@ CREATE OR REPLACE VIEW profile.flame_http_grafana AS
 SELECT answer FROM profile.flame_http_answer(request = (
     SELECT flame_http_form_fields(form, problem, window) FROM (
         SELECT form, problem, flame_filter_window(if(problem = '', flame_http_form_value(form, 'sql'), '')) AS window FROM (
-            SELECT form, if(bytes > 131072, concat('The body has ', toString(bytes), ' bytes; at most 131072 are read'), flame_http_form_problem(form)) AS problem FROM (
-                SELECT length(whole) AS bytes, flame_http_form(if(bytes > 131072, '', whole)) AS form FROM (
-                    SELECT {body:String} AS whole))))));
+            SELECT form, if(excess != '', excess, flame_http_form_problem(form)) AS problem FROM (
+                SELECT excess, flame_http_form(if(excess = '', whole, '')) AS form FROM (
+                    SELECT whole, multiIf(length(whole) > 131072, concat('The body has ', toString(length(whole)), ' bytes; at most 131072 are read'),
+                                          countSubstrings(whole, '&') > 99, 'The form has more than 100 fields', '') AS excess FROM (
+                        SELECT {body:String} AS whole)))))));

@@ -112,5 +112,7 @@ void answer_flame_filter_window_of(struct worker *worker)
     char *to = output_reserve(&worker->output, 2 * sizeof(int64_t));
     to = rowbinary_put_int64(to, window->start);
     output_advance(&worker->output, rowbinary_put_int64(to, window->end));
+    rowbinary_write_string(&worker->output, window->app_service);
+    rowbinary_write_string(&worker->output, window->language);
     rowbinary_write_string(&worker->output, window->rest);
 }

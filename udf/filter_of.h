@@ -6,8 +6,10 @@
  *         1 when a row with these tags passes
  *     flame_filter_problem_of(filter String) -> String
  *         what is wrong with the filter, or ''
- *     flame_filter_window_of(filter String) -> Tuple(time_start Int64, time_end Int64, rest String)
- *         the window of time that the filter implies, and what it says beside it
+ *     flame_filter_window_of(filter String)
+ *             -> Tuple(time_start Int64, time_end Int64, app_service String,
+ *                      profile_language_type String, rest String)
+ *         what the filter says about the columns by which rows are found, and the rest
  *
  * The rows of a chunk nearly always have the same filter, so the last one stays as it was
  * understood until the chunk ends.

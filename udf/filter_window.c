@@ -1,7 +1,7 @@
 /* filter_window.c -- see filter_window.h. */
 #include "filter_window.h"
 
-/* What stands for a test that the window has taken. */
+/* What stands for a test that has been taken. */
 #define TAKEN SV("1=1")
 
 /* For each step and the end: is the filter false when the answer is false here? */
@@ -34,13 +34,31 @@ static bool narrow(struct filter_window *window, enum filter_compare compare, st
     return true;
 }
 
+static bool take_name(sv *name, enum filter_compare compare, sv operand)
+{
+    if (compare != COMPARE_EQUAL || name->len > 0) return false;
+    *name = operand;
+    return true;
+}
+
 static bool take(const struct filter *filter, const struct filter_test *test,
                  struct filter_window *window)
 {
-    const struct filter_field *field = filter_name_field(filter, test->name);
-    if (strcmp(field->name, "time") != 0 || test->negated || test->or_absent) return false;
-    if (test->compare > COMPARE_GREATER_EQUAL || test->operand_count != 1) return false;
-    return narrow(window, test->compare, filter->operands[test->first_operand].number);
+    const char *name = filter_name_field(filter, test->name)->name;
+    if (test->negated || test->or_absent || test->operand_count != 1) return false;
+    const union filter_operand *operand = &filter->operands[test->first_operand];
+    if (strcmp(name, "app_service") == 0) {
+        return take_name(&window->app_service, test->compare, operand->text);
+    }
+    if (strcmp(name, "profile_language_type") == 0) {
+        return take_name(&window->language, test->compare, operand->text);
+    }
+    return strcmp(name, "time") == 0 && narrow(window, test->compare, operand->number);
+}
+
+static bool is_blank(char byte)
+{
+    return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r';
 }
 
 /* The text from `from` to the test, and what stands for the test. Returns where the text goes on:
@@ -48,16 +66,19 @@ static bool take(const struct filter *filter, const struct filter_test *test,
 static size_t replace(char **to, sv text, size_t from, const struct filter_test *test)
 {
     size_t end = test->end;
-    while (memchr(" \t\n\r", text.ptr[end - 1], 4) != NULL) {
+    while (is_blank(text.ptr[end - 1])) {
         end--;
     }
     memcpy(*to, text.ptr + from, test->begin - from);
     *to += test->begin - from;
-    /* 'x'AND`time`=1OR is not lexed as it was when a digit follows a letter. */
-    if (test->begin > 0 && memchr("( \t\n\r", text.ptr[test->begin - 1], 5) == NULL) *(*to)++ = ' ';
+    /* 'x'AND`time`=1 and "eBPF"OR are not lexed as they were when a digit touches a letter. */
+    char before = '(', behind = ')';
+    if (test->begin > 0) before = text.ptr[test->begin - 1];
+    if (end < text.len) behind = text.ptr[end];
+    if (before != '(' && !is_blank(before)) *(*to)++ = ' ';
     memcpy(*to, TAKEN.ptr, TAKEN.len);
     *to += TAKEN.len;
-    if (end < text.len && memchr(") \t\n\r", text.ptr[end], 5) == NULL) *(*to)++ = ' ';
+    if (behind != ')' && !is_blank(behind)) *(*to)++ = ' ';
     return end;
 }
 
@@ -87,6 +108,9 @@ struct filter_window filter_window(struct filter *filter)
     if (from < filter->text.len) memcpy(to, filter->text.ptr + from, filter->text.len - from);
     to += filter->text.len - from;
     window.rest = all ? SV("") : (sv){room, (size_t)(to - room)};
-    if (window.start > window.end) window = (struct filter_window){1, 0, window.rest};
+    if (window.start > window.end) {
+        window.start = 1;
+        window.end = 0;
+    }
     return window;
 }

@@ -7,7 +7,7 @@ SELECT flame_filter_problem(repeat('(', 2000)) LIKE 'tag_filter: character 1001:
 -- The window of time in a filter, and what it says beside it.
 SELECT f, flame_filter_window(f) FROM (SELECT arrayJoin([
     '', 'pod = \'x\'', 'time >= 1708479421 AND time <= 1708480321', 'time > 5 AND (pod = \'x\' OR az = \'y\') AND time < \'9\'',
-    'time = 7', 'time > 9 AND time < 9', 'time > 5 OR pod = \'x\'', 'NOT time > 5', 'time > 5.5 AND time != 7', 'time IN (1, 2)']) AS f)
+    'time = 7', 'app_service = \'a\' AND profile_language_type = "eBPF" AND time > 7', 'app_service IN (\'a\', \'b\') AND exist(pod)', 'time > 9 AND time < 9', 'time > 5 OR pod = \'x\'', 'NOT time > 5', 'time > 5.5 AND time != 7', 'time IN (1, 2)']) AS f)
 FORMAT TSVRaw;
 SELECT tupleElement(flame_filter_window('time > 5 AND pod = \'x\''), 'time_start'), tupleElement(flame_filter_window('time > 5 AND pod = \'x\''), 'rest'), flame_filter_window(NULL) FORMAT TSVRaw;
 SELECT flame_filter_window('time >'); -- { serverError UDF_EXECUTION_FAILED }

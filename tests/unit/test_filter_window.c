@@ -26,9 +26,13 @@ static struct filter_window ask_window(struct play *play, sv filter)
     input_init_memory(&answer, &stage_memory, play->answers);
     window.start = rowbinary_int64(&answer);
     window.end = rowbinary_int64(&answer);
-    size_t len = (size_t)rowbinary_length(&answer);
-    window.rest = (sv){play->answers.ptr + play->answers.len - len, len};
-    assert_int_equal(answer.end - answer.at, len);
+    sv *const texts[] = {&window.app_service, &window.language, &window.rest};
+    for (size_t i = 0; i < countof(texts); i++) {
+        size_t len = (size_t)rowbinary_length(&answer);
+        *texts[i] = (sv){play->answers.ptr + answer.at, len};
+        if (len > 0) (void)input_view(&answer, len);
+    }
+    assert_int_equal(answer.end, answer.at);
     input_free(&answer);
     return window;
 }
@@ -77,6 +81,9 @@ static void a_window_is_what_must_hold(void **state)
         {"time IS NULL", 0, max, "time IS NULL"},
         {"exist(time)", 0, max, "exist(time)"},
         {"process_start_time > 5", 0, max, "process_start_time > 5"},
+        /* Services and languages, of which the table below has more. */
+        {"app_service = 'a' AND time > 5 AND pod = 'x'", 6, max, "1=1 AND 1=1 AND pod = 'x'"},
+        {"Profile_Language_Type IN ('eBPF')", 0, max, ""},
     };
     for (size_t i = 0; i < countof(rows); i++) {
         struct play play;
@@ -88,13 +95,53 @@ static void a_window_is_what_must_hold(void **state)
     }
 }
 
+static void services_and_languages_are_taken_once(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *filter, *app_service, *language, *rest;
+    } rows[] = {
+        {"app_service = 'a'", "a", "", ""},
+        {"app_service IN ('it''s') AND profile_language_type = \"eBPF\"", "it's", "eBPF", ""},
+        {"app_service = 'a' AND app_service = 'b'", "a", "", "1=1 AND app_service = 'b'"},
+        {"Enum(app_service) = 'a'AND pod = 'x'", "a", "", "1=1 AND pod = 'x'"},
+        {"app_service = ''", "", "", "app_service = ''"},
+        {"app_service IN ('a', 'b')", "", "", "app_service IN ('a', 'b')"},
+        {"app_service IN ('a', '')", "", "", "app_service IN ('a', '')"},
+        {"app_service != 'a'", "", "", "app_service != 'a'"},
+        {"app_service > 'a'", "", "", "app_service > 'a'"},
+        {"app_service LIKE 'a'", "", "", "app_service LIKE 'a'"},
+        {"app_service = 'a' OR az = 'y'", "", "", "app_service = 'a' OR az = 'y'"},
+        {"NOT app_service = 'a'", "", "", "NOT app_service = 'a'"},
+        {"app_instance = 'a'", "", "", "app_instance = 'a'"},
+    };
+    for (size_t i = 0; i < countof(rows); i++) {
+        struct play play;
+        const char *filter = rows[i].filter;
+        struct filter_window window = ask_window(&play, (sv){filter, strlen(filter)});
+        assert_bytes(filter, window.rest, (sv){rows[i].rest, strlen(rows[i].rest)});
+        assert_bytes(filter, window.app_service,
+                     (sv){rows[i].app_service, strlen(rows[i].app_service)});
+        assert_bytes(filter, window.language, (sv){rows[i].language, strlen(rows[i].language)});
+        stage_end(&play);
+    }
+}
+
 enum { FILTER_BYTES = 4000 };
 
 static void roll_test(char text[FILTER_BYTES], struct dice *dice)
 {
-    static const char *const others[] = {
-        "pod = 'x'",    "pod!='x'",        "1=1",          "1=2", "exist(time)",
-        "time IS NULL", "time NOT IN (3)", "time IN (2,4)"};
+    static const char *const others[] = {"pod = 'x'",
+                                         "pod!='x'",
+                                         "1=1",
+                                         "1=2",
+                                         "exist(time)",
+                                         "time IS NULL",
+                                         "app_service='a'",
+                                         "app_service IN ('a')",
+                                         "app_service='b'",
+                                         "time NOT IN (3)",
+                                         "time IN (2,4)"};
     static const char *const signs[] = {"=", ">", ">=", "<", "<=", "!=", " = ", " IN (", "\n>\t"};
     static const char *const values[] = {"0",  "3",   "5",          "8",
                                          "-1", "2.5", "4294967295", "4294967296"};
@@ -127,12 +174,12 @@ static void roll_filter(char text[FILTER_BYTES], struct dice *dice)
     }
 }
 
-static bool passes(sv filter, int64_t time, const char *pod)
+static bool passes(sv filter, int64_t time, const char *pod, const char *app)
 {
     char tags[100];
     struct output row;
     struct play play;
-    snprintf(tags, sizeof tags, "time=%" PRId64 ";pod=%s", time, pod);
+    snprintf(tags, sizeof tags, "time=%" PRId64 ";pod=%s;app_service=%s", time, pod, app);
     stage_begin(&row);
     stage_put_header(&row, 1);
     filter_row_put(&row, filter, tags);
@@ -160,9 +207,11 @@ static void window_and_rest_are_the_filter(void **state)
         narrowed += window.start > 0 || window.end < FILTER_TIME_MAX;
         for (size_t j = 0; j < countof(times); j++) {
             const char *pod = dice_roll(&dice, 2) ? "x" : "y";
-            bool in = times[j] >= window.start && times[j] <= window.end;
-            bool both = in && passes(window.rest, times[j], pod);
-            if (both != passes(filter, times[j], pod)) {
+            const char *app = dice_roll(&dice, 2) ? "a" : "b";
+            bool in = times[j] >= window.start && times[j] <= window.end &&
+                      (window.app_service.len == 0 || window.app_service.ptr[0] == app[0]);
+            bool both = in && passes(window.rest, times[j], pod, app);
+            if (both != passes(filter, times[j], pod, app)) {
                 unit_stop("%s is not %" PRId64 " to %" PRId64 " and %.*s at %" PRId64, text,
                           window.start, window.end, (int)window.rest.len, window.rest.ptr,
                           times[j]);
@@ -177,6 +226,7 @@ int test_filter_window(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(a_window_is_what_must_hold),
+        TEST(services_and_languages_are_taken_once),
         TEST(window_and_rest_are_the_filter),
     };
     return unit_run("filter_window", tests, countof(tests));
