@@ -1,4 +1,5 @@
-# Dockerfile: ClickHouse with flame_tree installed, and a script that fills in sample rows.
+# Dockerfile: ClickHouse with flame_tree installed, answers over HTTP included, and a script that
+# fills in sample rows.
 #
 # The program goes into a folder of the image and not into /var/lib/clickhouse/user_scripts: that
 # is a volume, so an older program in it would outlive an upgrade of the image.
@@ -19,6 +20,7 @@ FROM clickhouse/clickhouse-server:26.7
 COPY --from=build /install /
 COPY --from=build /flame_tree/build/sample_rows /usr/share/flame_tree/
 COPY sample/org.sql /usr/share/flame_tree/
-COPY sql/docker/flame_tree.xml /etc/clickhouse-server/config.d/
+COPY sql/docker/flame_tree.xml sql/flame_tree_http.xml /etc/clickhouse-server/config.d/
+COPY sql/flame_tree_user.xml sql/docker/flame_tree_user_docker.xml /etc/clickhouse-server/users.d/
 COPY sql/*.sql sql/docker/90_sample.sh /docker-entrypoint-initdb.d/
 COPY sample/flow_tag.sql /docker-entrypoint-initdb.d/30_flow_tag.sql

@@ -1,6 +1,8 @@
--- 60_http.sql: what POST /v1/profile/ProfileTracing answers, as SQL that runs without HTTP too.
+-- 60_http.sql: what POST /v1/profile/ProfileTracing and ProfileGrafana answer, as SQL that runs
+-- without HTTP too.
 --
 --     SELECT answer FROM profile.flame_http_tracing(body = '{"app_service": "checkout", …}')
+--     SELECT answer FROM profile.flame_http_grafana(body = 'sql=time+%3E+1&profile_event_type=on-cpu')
 --
 -- flame_tree_http.xml calls nothing but these views. A body goes one way, and never into SQL text:
 --
@@ -9,9 +11,9 @@
 -- The functions are for these views and not for calling. They name no database: another
 -- organisation has views of its own over the same functions (flame_tree_org).
 
-SELECT throwIf(count() > 0, 'flame_tree: profile.flame_missing_shards, flame_http_answer or flame_http_tracing is a table here, not a view; give it another name first')
+SELECT throwIf(count() > 0, 'flame_tree: profile.flame_http_answer, flame_http_tracing or flame_http_grafana is a table here, not a view; give it another name first')
 FROM system.tables
-WHERE database = 'profile' AND name IN ('flame_missing_shards', 'flame_http_answer', 'flame_http_tracing') AND engine != 'View'
+WHERE database = 'profile' AND name IN ('flame_http_answer', 'flame_http_tracing', 'flame_http_grafana') AND engine != 'View'
 FORMAT Null;
 
 -- A body that is no JSON, as a sentence: the two mistakes of the API documentation's own example
@@ -58,15 +60,20 @@ CREATE OR REPLACE FUNCTION flame_http_problem AS (body) ->
         flame_http_no_time(body, 'time_start'),
         flame_http_no_time(body, 'time_end'),
         flame_http_no_string(body, 'tag_filter'),
+        flame_filter_problem(JSONExtractString(body, 'tag_filter')),
         flame_http_no_depth(body, 'max_kernel_stack_depth'),
         flame_http_no_bool(body, 'debug'),
         flame_http_no_format(body, 'format')]);
 
--- A body as the fields of a question, JSON again but small and ours. With a problem the window is
--- before the first row, so that nothing is read. 128 KiB hold any honest question,
--- and what is longer would take a second: each parameter of a view is a copy in the query.
+-- The fields of a question, as JSON again but small and ours: what flame_http_answer is asked.
+CREATE OR REPLACE FUNCTION flame_http_request AS (fields) ->
+    toJSONString(CAST(fields, 'Tuple(problem String, app_service String, profile_language_type String, profile_event_type String, time_start Int64, time_end Int64, tag_filter Nullable(String), max_kernel_stack_depth Nullable(Int64), debug Bool, format String)'));
+
+-- A body of ProfileTracing. With a problem the window is before the first row, so that nothing is
+-- read. 128 KiB hold any honest question, and what is longer would take a second: each parameter
+-- of a view is a copy in the query.
 CREATE OR REPLACE FUNCTION flame_http_fields AS (body, problem) ->
-    toJSONString(CAST((
+    flame_http_request((
         problem,
         JSONExtractString(body, 'app_service'),
         JSONExtractString(body, 'profile_language_type'),
@@ -76,8 +83,42 @@ CREATE OR REPLACE FUNCTION flame_http_fields AS (body, problem) ->
         if(problem = '', nullIf(JSONExtractString(body, 'tag_filter'), ''), NULL),
         if(problem = '', JSONExtract(body, 'max_kernel_stack_depth', 'Nullable(Int64)'), NULL),
         JSONExtractBool(body, 'debug'),
-        JSONExtractString(body, 'format') = 'columns'),
-        'Tuple(problem String, app_service String, profile_language_type String, profile_event_type String, time_start Int64, time_end Int64, tag_filter Nullable(String), max_kernel_stack_depth Nullable(Int64), debug Bool, columns Bool)'));
+        JSONExtractString(body, 'format')));
+
+-- A form, name=value&name=value, as arrays of names and values. The first of a name counts.
+CREATE OR REPLACE FUNCTION flame_http_form AS (body) ->
+    arrayMap(pair -> (decodeURLFormComponent(extract(pair, '^[^=]*')), decodeURLFormComponent(extract(pair, '(?s)=(.*)'))), splitByChar('&', body));
+CREATE OR REPLACE FUNCTION flame_http_form_has AS (form, name) -> has(tupleElement(form, 1), name);
+CREATE OR REPLACE FUNCTION flame_http_form_value AS (form, name) ->
+    tupleElement(form, 2)[indexOf(tupleElement(form, 1), name)];
+
+-- The first problem of a form of ProfileGrafana; '' for none. Values become JSON, which is UTF-8.
+CREATE OR REPLACE FUNCTION flame_http_form_problem AS (form) ->
+    arrayFirst(problem -> problem != '', [
+        multiIf(NOT flame_http_form_has(form, 'sql'), 'sql is missing; send a form: sql=time+%3E%3D+1708479421+AND+…&profile_event_type=on-cpu',
+                NOT isValidUTF8(flame_http_form_value(form, 'sql')), 'sql is not UTF-8',
+                match(flame_http_form_value(form, 'sql'), '^\\s*$'), 'sql is empty; 1=1 selects all rows',
+                replaceRegexpOne(flame_filter_problem(flame_http_form_value(form, 'sql')), '^tag_filter:', 'sql:')),
+        multiIf(NOT flame_http_form_has(form, 'profile_event_type'), 'profile_event_type is missing',
+                NOT isValidUTF8(flame_http_form_value(form, 'profile_event_type')), 'profile_event_type is not UTF-8',
+                flame_http_form_value(form, 'profile_event_type') = '', 'profile_event_type is empty',
+                ''),
+        if(flame_http_form_value(form, 'debug') IN ('', 'true', 'false'), '', 'debug must be true or false')]);
+
+-- A form of ProfileGrafana. What `sql` says about the columns by which rows are found is asked for as
+-- such, the rest of it as a filter.
+CREATE OR REPLACE FUNCTION flame_http_form_fields AS (form, problem, window) ->
+    flame_http_request((
+        problem,
+        tupleElement(window, 'app_service'),
+        tupleElement(window, 'profile_language_type'),
+        if(problem = '', flame_http_form_value(form, 'profile_event_type'), ''),
+        if(problem = '', tupleElement(window, 'time_start'), 0),
+        if(problem = '', tupleElement(window, 'time_end'), -1),
+        nullIf(tupleElement(window, 'rest'), ''),
+        NULL,
+        flame_http_form_value(form, 'debug') = 'true',
+        'levels'));
 
 -- The envelope. result and debug are JSON already.
 CREATE OR REPLACE FUNCTION flame_http_envelope AS (status, description, result, debug) ->
@@ -109,26 +150,7 @@ CREATE OR REPLACE FUNCTION flame_http_debug AS (view, request, microseconds) ->
               ',"milliseconds":', toString(microseconds / 1000), '}'),
        'null');
 
--- Shards of profile.in_process that do not answer. With skip_unavailable_shards = 1, which is
--- DeepFlow's setting, ClickHouse leaves them out without a word, and inside a sum a dead shard looks
--- like one without rows. So each is asked for a count of no rows, and the setting makes every shard
--- that lives send a row of its own. No rows where the table is not Distributed.
-CREATE OR REPLACE VIEW profile.flame_missing_shards AS
-SELECT shard_num, groupArray(concat(host_name, ':', toString(port))) AS replicas
-FROM system.clusters
-WHERE cluster = (SELECT extract(any(engine_full), '^Distributed\\(\'?([^\',]+)')
-                 FROM system.tables WHERE database = 'profile' AND name = 'in_process')
-  AND shard_num NOT IN (
-      SELECT shard FROM (
-          SELECT shardNum() AS shard, count() AS rows
-          FROM profile.in_process
-          WHERE time < toDateTime(1)
-          SETTINGS distributed_group_by_no_merge = 1
-      )
-  )
-GROUP BY shard_num;
-
--- The answer to a question of flame_http_fields(). nowInBlock64 is read when the tree is there;
+-- The answer to a question of flame_http_request(). nowInBlock64 is read when the tree is there;
 -- now64 is the same moment, the beginning, in the whole query. A subquery in place of a value is
 -- asked before the rest, so a shard that dies meanwhile fails the query or is found missing.
 CREATE OR REPLACE VIEW profile.flame_http_answer AS
@@ -139,15 +161,20 @@ SELECT flame_http_envelope(
                           groupArray(concat('shard ', toString(shard_num), ' (', arrayStringConcat(replicas, ', '), ')'))), ', ')))
                FROM profile.flame_missing_shards),
               JSONExtractString({request:String}, 'problem')),
-           multiIf(length(nodes) + length(rows) = 0, 'null',
-                   JSONExtractBool({request:String}, 'columns'), toValidUTF8(toJSONString(flame_columns_of(rows))),
+           multiIf(JSONExtractString({request:String}, 'problem') != '', 'null',
+                   JSONExtractString({request:String}, 'format') = 'levels',
+                   concat('{"columns":["level","function","self_value","total_value"],"values":', if(empty(levels), 'null', toValidUTF8(toJSONString(levels))), '}'),
+                   length(nodes) + length(rows) = 0, 'null',
+                   JSONExtractString({request:String}, 'format') = 'columns', toValidUTF8(toJSONString(flame_columns_of(rows))),
                    toValidUTF8(toJSONString(nodes))),
            flame_http_debug('profile.flame_tree', {request:String}, dateDiff('us', now64(6), nowInBlock64(6)))) AS answer
 FROM (
     SELECT groupArrayIf(CAST((profile_location_str, node_id, parent_node_id, self_value, total_value),
                'Tuple(profile_location_str String, node_id String, parent_node_id String, self_value Int64, total_value Int64)'),
-               NOT JSONExtractBool({request:String}, 'columns')) AS nodes,
-           groupArrayIf((profile_location_str, kind, depth, self_value, total_value), JSONExtractBool({request:String}, 'columns')) AS rows
+               JSONExtractString({request:String}, 'format') NOT IN ('columns', 'levels')) AS nodes,
+           groupArrayIf((profile_location_str, kind, depth, self_value, total_value), JSONExtractString({request:String}, 'format') = 'columns') AS rows,
+           groupArrayIf(CAST((depth, if(position = 1, 'root', profile_location_str), self_value, total_value), 'Tuple(UInt32, String, Int64, Int64)'),
+               JSONExtractString({request:String}, 'format') = 'levels') AS levels
     FROM (
         SELECT *
         FROM profile.flame_tree(
@@ -157,7 +184,8 @@ FROM (
             time_start = JSONExtractInt({request:String}, 'time_start'),
             time_end = JSONExtractInt({request:String}, 'time_end'),
             tag_filter = JSONExtract({request:String}, 'tag_filter', 'Nullable(String)'),
-            max_kernel_stack_depth = JSONExtract({request:String}, 'max_kernel_stack_depth', 'Nullable(Int64)'))
+            max_kernel_stack_depth = JSONExtract({request:String}, 'max_kernel_stack_depth', 'Nullable(Int64)'),
+            allow_missing_shards = 1)
         ORDER BY position
     )
 );
@@ -171,3 +199,14 @@ SELECT answer FROM profile.flame_http_answer(request = (
         SELECT body, if(bytes > 131072, concat('The body has ', toString(bytes), ' bytes; at most 131072 are read'), flame_http_problem(body)) AS problem FROM (
             SELECT length(whole) AS bytes, if(bytes > 131072, '', whole) AS body FROM (
                 SELECT {body:String} AS whole)))));
+
+-- POST /v1/profile/ProfileGrafana: the answer to a form.
+CREATE OR REPLACE VIEW profile.flame_http_grafana AS
+SELECT answer FROM profile.flame_http_answer(request = (
+    SELECT flame_http_form_fields(form, problem, window) FROM (
+        SELECT form, problem, flame_filter_window(if(problem = '', flame_http_form_value(form, 'sql'), '')) AS window FROM (
+            SELECT form, if(excess != '', excess, flame_http_form_problem(form)) AS problem FROM (
+                SELECT excess, flame_http_form(if(excess = '', whole, '')) AS form FROM (
+                    SELECT whole, multiIf(length(whole) > 131072, concat('The body has ', toString(length(whole)), ' bytes; at most 131072 are read'),
+                                          countSubstrings(whole, '&') > 99, 'The form has more than 100 fields', '') AS excess FROM (
+                        SELECT {body:String} AS whole)))))));

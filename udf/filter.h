@@ -43,7 +43,8 @@ struct filter_test {
     bool or_absent; /* '' is among the operands */
     size_t first_operand, operand_count;
     struct pattern *pattern;
-    size_t at; /* of the pattern in the filter, for sentences */
+    size_t at;         /* of the pattern in the filter, for sentences */
+    size_t begin, end; /* of the whole test in the filter, blanks behind it included */
 };
 
 struct filter_step {
@@ -61,8 +62,10 @@ struct filter {
     struct filter_test *tests;
     union filter_operand *operands; /* sorted within a test, but for blocks of addresses */
     struct filter_step *steps;
+    struct filter_waiting *waiting; /* of the parser; here, so that it is freed whatever happens */
     size_t field_capacity;
     size_t test_count, test_capacity, operand_count, operand_capacity, step_count, step_capacity;
+    size_t waiting_capacity;
     struct patterns patterns;
 };
 

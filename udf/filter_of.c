@@ -7,6 +7,7 @@
 #include "filter_eval.h"
 #include "filter_parser.h"
 #include "filter_tags.h"
+#include "filter_window.h"
 #include "rowbinary.h"
 
 /* What stays from row to row. */
@@ -14,6 +15,8 @@ struct last_filter {
     struct filter filter;
     struct filter_tags tags;
     uint32_t *order; /* the numbers of the names in byte order; only for flame_filter_names */
+    bool has_window; /* only for flame_filter_window */
+    struct filter_window window;
 };
 
 static void end_chunk(struct worker *worker)
@@ -29,8 +32,8 @@ static void end_chunk(struct worker *worker)
     worker->end_chunk = NULL;
 }
 
-/* The filter of this row, understood. */
-static struct last_filter *read_filter(struct worker *worker)
+/* The text of the filter of this row. */
+static sv read_text(struct worker *worker)
 {
     uint64_t length = rowbinary_length(&worker->input);
     if (length > worker->limits.max_filter_bytes) {
@@ -38,7 +41,13 @@ static struct last_filter *read_filter(struct worker *worker)
              "; write a shorter one, or raise --max-filter-bytes in flame_tree_function.xml",
              length, worker->limits.max_filter_bytes);
     }
-    sv text = input_view(&worker->input, (size_t)length);
+    return input_view(&worker->input, (size_t)length);
+}
+
+/* The filter of this row, understood. */
+static struct last_filter *read_filter(struct worker *worker)
+{
+    sv text = read_text(worker);
     struct last_filter *last = worker->last_filter;
     if (last != NULL && sv_equal(last->filter.text, text)) return last;
     end_chunk(worker);
@@ -85,4 +94,25 @@ void answer_flame_filter_match_of(struct worker *worker)
     char *to = output_reserve(&worker->output, 1);
     *to = (char)filter_passes(&last->filter, &last->tags);
     output_advance(&worker->output, to + 1);
+}
+
+void answer_flame_filter_problem_of(struct worker *worker)
+{
+    char sentence[FILTER_SENTENCE_BYTES];
+    filter_problem(&worker->memory, &worker->limits, read_text(worker), sentence);
+    rowbinary_write_string(&worker->output, (sv){sentence, strlen(sentence)});
+}
+
+void answer_flame_filter_window_of(struct worker *worker)
+{
+    struct last_filter *last = read_filter(worker);
+    if (!last->has_window) last->window = filter_window(&last->filter);
+    last->has_window = true;
+    const struct filter_window *window = &last->window;
+    char *to = output_reserve(&worker->output, 2 * sizeof(int64_t));
+    to = rowbinary_put_int64(to, window->start);
+    output_advance(&worker->output, rowbinary_put_int64(to, window->end));
+    rowbinary_write_string(&worker->output, window->app_service);
+    rowbinary_write_string(&worker->output, window->language);
+    rowbinary_write_string(&worker->output, window->rest);
 }

@@ -15,7 +15,7 @@
 /* In the order in which they bind; a parenthesis keeps everything outside of it waiting. */
 enum binding { BIND_OPEN, BIND_OR, BIND_AND, BIND_NOT };
 
-struct waiting {
+struct filter_waiting {
     enum binding binding;
     size_t at;   /* in the text */
     size_t step; /* the jump of AND and OR */
@@ -23,8 +23,7 @@ struct waiting {
 
 struct parser {
     struct filter_reader reader;
-    struct waiting *waiting;
-    size_t count, capacity;
+    size_t count;   /* of those that wait */
     uint64_t depth; /* NOTs and parentheses among them */
 };
 
@@ -48,17 +47,18 @@ static void push(struct parser *parser, enum binding binding, size_t step)
                         reader->limits->max_filter_depth);
         }
     }
-    memory_reserve(reader->filter->memory, &parser->waiting, sizeof *parser->waiting,
-                   &parser->capacity, parser->count + 1);
-    parser->waiting[parser->count++] = (struct waiting){binding, reader->token.at, step};
+    struct filter *filter = reader->filter;
+    memory_reserve(filter->memory, &filter->waiting, sizeof *filter->waiting,
+                   &filter->waiting_capacity, parser->count + 1);
+    filter->waiting[parser->count++] = (struct filter_waiting){binding, reader->token.at, step};
 }
 
 /* End the words that bind at least as tightly as `binding`. */
 static void pop(struct parser *parser, enum binding binding)
 {
     struct filter *filter = parser->reader.filter;
-    while (parser->count > 0 && parser->waiting[parser->count - 1].binding >= binding) {
-        struct waiting last = parser->waiting[--parser->count];
+    while (parser->count > 0 && filter->waiting[parser->count - 1].binding >= binding) {
+        struct filter_waiting last = filter->waiting[--parser->count];
         if (last.binding == BIND_NOT) {
             parser->depth--;
             add_step(filter, (struct filter_step){.kind = STEP_NOT});
@@ -132,7 +132,7 @@ static void read_all(struct parser *parser)
     }
     pop(parser, BIND_OR);
     if (parser->count > 0) {
-        filter_fail(reader->filter->text, parser->waiting[parser->count - 1].at,
+        filter_fail(reader->filter->text, reader->filter->waiting[parser->count - 1].at,
                     "the ( that opens here is never closed");
     }
 }
@@ -150,7 +150,20 @@ void filter_parse(struct filter *filter, struct memory *memory, const struct lim
                                        .limits = limits,
                                        .lexer = {.text = filter->text, .arena = &filter->arena}}};
     read_all(&parser);
-    memory_free(memory, parser.waiting, parser.capacity * sizeof *parser.waiting);
+}
+
+void filter_problem(struct memory *memory, const struct limits *limits, sv text,
+                    char sentence[FILTER_SENTENCE_BYTES])
+{
+    /* Not on the stack: what a jump finds changed there is not defined. */
+    struct filter *filter = memory_zeroed(memory, sizeof *filter);
+    struct filter_catch here = {.sentence = sentence};
+    sentence[0] = '\0';
+    filter_catch = &here;
+    if (setjmp(here.back) == 0) filter_parse(filter, memory, limits, text);
+    filter_catch = NULL;
+    filter_free(filter);
+    memory_free(memory, filter, sizeof *filter);
 }
 
 void filter_free(struct filter *filter)
@@ -164,6 +177,7 @@ void filter_free(struct filter *filter)
     memory_free(memory, filter->tests, filter->test_capacity * sizeof *filter->tests);
     memory_free(memory, filter->operands, filter->operand_capacity * sizeof *filter->operands);
     memory_free(memory, filter->steps, filter->step_capacity * sizeof *filter->steps);
+    memory_free(memory, filter->waiting, filter->waiting_capacity * sizeof *filter->waiting);
     names_free(&filter->names);
     arena_free(&filter->arena);
     *filter = (struct filter){.memory = memory};

@@ -19,10 +19,16 @@
 #define FILTER_PARSER_H
 
 #include "filter.h"
+#include "filter_text.h"
 #include "options.h"
 
 void filter_parse(struct filter *filter, struct memory *memory, const struct limits *limits,
                   sv text);
 void filter_free(struct filter *filter);
+
+/* The sentence with which filter_parse() would fail, or '' when it would not. Memory that does not
+ * suffice still ends in fail(). */
+void filter_problem(struct memory *memory, const struct limits *limits, sv text,
+                    char sentence[FILTER_SENTENCE_BYTES]);
 
 #endif

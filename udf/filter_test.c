@@ -207,13 +207,16 @@ static void read_pattern(struct filter_reader *reader, struct filter_test *test)
     if (reader->token.word != WORD_STRING) {
         refuse(reader, "expected a pattern between quotes");
     }
+    sv text = reader->token.text;
     test->at = reader->token.at;
     count_term(reader);
-    sv text = reader->token.text;
+    /* First, because nothing may fail between a pattern and its place among the tests. */
+    filter_reader_advance(reader);
     test->pattern =
         like ? pattern_like(patterns, text, problem) : pattern_regexp(patterns, text, problem);
-    if (test->pattern == NULL) refuse(reader, "this is no pattern: %s", problem);
-    filter_reader_advance(reader);
+    if (test->pattern == NULL) {
+        filter_fail(reader->filter->text, test->at, "this is no pattern: %s", problem);
+    }
 }
 
 /* Behind IS. */
@@ -316,8 +319,8 @@ static bool read_function(struct filter_reader *reader, struct filter_test *test
 struct filter_step filter_read_test(struct filter_reader *reader)
 {
     struct filter *filter = reader->filter;
-    struct filter_test test = {.first_operand = filter->operand_count};
     struct filter_token first = reader->token;
+    struct filter_test test = {.first_operand = filter->operand_count, .begin = first.at};
     count_term(reader);
     if (first.word == WORD_NUMBER) return read_constant(reader);
     if (first.word != WORD_NAME) refuse(reader, "expected a name, NOT or (");
@@ -330,6 +333,7 @@ struct filter_step filter_read_test(struct filter_reader *reader)
         test.name = read_name(reader);
     }
     if (!whole) read_comparison(reader, &test);
+    test.end = reader->token.at;
     memory_reserve(filter->memory, &filter->tests, sizeof *filter->tests, &filter->test_capacity,
                    filter->test_count + 1);
     filter->tests[filter->test_count++] = test;

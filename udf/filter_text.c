@@ -7,6 +7,8 @@
 /* Bytes that are shown before and behind the character in question. */
 enum { SHOWN_BEFORE = 60, SHOWN_BEHIND = 60 };
 
+struct filter_catch *filter_catch;
+
 static bool continues(char byte)
 {
     return ((uint8_t)byte & 0xc0) == 0x80;
@@ -89,7 +91,8 @@ static size_t count_characters(sv text)
 
 void filter_fail(sv text, size_t at, const char *sentence, ...)
 {
-    char said[512], before[SHOWN_BEFORE + 1], behind[SHOWN_BEHIND + 1];
+    char said[512], before[SHOWN_BEFORE + 1], behind[SHOWN_BEHIND + 1],
+        whole[FILTER_SENTENCE_BYTES];
     va_list arguments;
     va_start(arguments, sentence);
     vsnprintf(said, sizeof said, sentence, arguments);
@@ -98,7 +101,12 @@ void filter_fail(sv text, size_t at, const char *sentence, ...)
     sv shown_left = tail(left, SHOWN_BEFORE), shown_right = head(right, SHOWN_BEHIND);
     before[copy_clean(before, shown_left)] = '\0';
     behind[copy_clean(behind, shown_right)] = '\0';
-    fail("tag_filter: character %zu: %s (%s%s↦%s%s)", count_characters(left) + 1, said,
-         shown_left.len < left.len ? "…" : "", before, behind,
-         shown_right.len < right.len ? "…" : "");
+    snprintf(whole, sizeof whole, "tag_filter: character %zu: %s (%s%s↦%s%s)",
+             count_characters(left) + 1, said, shown_left.len < left.len ? "…" : "", before, behind,
+             shown_right.len < right.len ? "…" : "");
+    if (filter_catch == NULL) fail("%s", whole);
+    struct filter_catch *to = filter_catch;
+    filter_catch = NULL;
+    memcpy(to->sentence, whole, sizeof whole);
+    longjmp(to->back, 1);
 }

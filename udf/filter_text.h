@@ -8,6 +8,8 @@
 #ifndef FILTER_TEXT_H
 #define FILTER_TEXT_H
 
+#include <setjmp.h>
+
 #include "base.h"
 
 /* Bytes that somebody typed, cut and cleaned so that they fit into a sentence. */
@@ -21,5 +23,15 @@ size_t filter_character(sv text);
 
 /* fail() with a sentence about the character at byte `at` of the filter; its length: the end. */
 NORETURN void filter_fail(sv text, size_t at, const char *sentence, ...) PRINTF_LIKE(3, 4);
+
+enum { FILTER_SENTENCE_BYTES = 1024 };
+
+/* Where filter_fail() leaves its sentence and jumps, for who wants to know what is wrong with a
+ * filter and not to end because of it; NULL: nobody does. filter_fail() clears it. */
+struct filter_catch {
+    jmp_buf back;
+    char *sentence; /* room for FILTER_SENTENCE_BYTES */
+};
+extern struct filter_catch *filter_catch;
 
 #endif

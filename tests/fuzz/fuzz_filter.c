@@ -2,11 +2,14 @@
  *
  * The first byte chooses the tags, the rest is a filter. When it is understood, its names are
  * distinct, canonical and in byte order; NOT (filter) answers the opposite, filter AND filter the
- * same. The bytes are also dice for a filter of the oracle, which must be answered as it says.
+ * same. It passes a row that its window and its rest pass. A filter is refused with the sentence
+ * that flame_filter_problem_of() answers. The bytes are also dice for a filter of the oracle, which
+ * must be answered as it says.
  */
 #include "filter_fields.h"
 #include "filter_oracle.h"
 #include "filter_row.h"
+#include "filter_window.h"
 #include "fuzz.h"
 #include "rowbinary.h"
 #include "stage.h"
@@ -55,6 +58,14 @@ static uint64_t take_length(sv *from)
     }
 }
 
+static sv take_text(sv *from)
+{
+    uint64_t length = take_length(from);
+    sv text = {from->ptr, (size_t)length};
+    *from = (sv){from->ptr + length, from->len - (size_t)length};
+    return text;
+}
+
 /* The map for all these names, which are as flame_filter_names_of() answers. */
 static void put_map(struct output *row, sv names, uint8_t choice)
 {
@@ -72,16 +83,40 @@ static void put_map(struct output *row, sv names, uint8_t choice)
     must_hold("nothing follows the names", names.len == 0);
 }
 
+/* Play one row of a function of filters, which is the filter and what follows it. */
+static void play_filter(struct play *play, const char *function, sv filter, sv behind)
+{
+    struct output row;
+    stage_begin(&row);
+    stage_put_header(&row, 1);
+    rowbinary_write_string(&row, filter);
+    stage_put(&row, behind);
+    stage_play(play, function, small_limits(), stage_text(&row));
+    output_free(&row);
+}
+
+/* flame_filter_problem_of() must answer the sentence of who was refused, or nothing. */
+static void check_problem(sv filter, const char *sentence)
+{
+    struct play play;
+    play_filter(&play, "flame_filter_problem_of", filter, SV(""));
+    must_hold("a problem is an answer", play.sentence == NULL);
+    must_hold("a problem leaves nothing behind", play.left_behind == 0);
+    sv answer = play.answers;
+    uint64_t length = take_length(&answer);
+    must_hold("it is the sentence", length == answer.len && length == strlen(sentence) &&
+                                        sv_equal(answer, (sv){sentence, strlen(sentence)}));
+    stage_end(&play);
+}
+
 /* The map for all names of the filter. False: the filter was refused. */
 static bool put_tags(struct output *row, sv filter, uint8_t choice)
 {
-    struct output question;
     struct play play;
-    stage_begin(&question);
-    stage_put_header(&question, 1);
-    rowbinary_write_string(&question, filter);
-    stage_play(&play, "flame_filter_names_of", small_limits(), stage_text(&question));
+    char sentence[sizeof stage_sentence] = "";
+    play_filter(&play, "flame_filter_names_of", filter, SV(""));
     bool understood = play.sentence == NULL;
+    if (!understood) memcpy(sentence, play.sentence, sizeof sentence);
     if (!understood) {
         must_hold("a failure has a sentence", strstr(play.sentence, "tag_filter") != NULL);
     } else {
@@ -89,19 +124,14 @@ static bool put_tags(struct output *row, sv filter, uint8_t choice)
         put_map(row, play.answers, choice);
     }
     stage_end(&play);
-    output_free(&question);
+    if (understood || strstr(sentence, "character") != NULL) check_problem(filter, sentence);
     return understood;
 }
 
 static int ask(sv filter, sv tags)
 {
-    struct output row;
     struct play play;
-    stage_begin(&row);
-    stage_put_header(&row, 1);
-    rowbinary_write_string(&row, filter);
-    stage_put(&row, tags);
-    stage_play(&play, "flame_filter_match_of", small_limits(), stage_text(&row));
+    play_filter(&play, "flame_filter_match_of", filter, tags);
     int answer = play.sentence != NULL ? REFUSED : play.answers.ptr[0];
     must_hold("memory stays within its limit", play.worker.memory.peak <= 64 << 20);
     if (play.sentence != NULL) {
@@ -111,7 +141,6 @@ static int ask(sv filter, sv tags)
         must_hold("one answer", play.answers.len == 1 && (answer == 0 || answer == 1));
     }
     stage_end(&play);
-    output_free(&row);
     return answer;
 }
 
@@ -133,6 +162,36 @@ static void ask_in_other_words(sv filter, sv tags, int answer)
     other = ask(stage_text(&words), tags);
     must_hold("AND itself is the same", other == REFUSED || other == answer);
     output_free(&words);
+}
+
+/* Window and rest must answer as the filter does. put_values() knows the times. */
+static void ask_in_parts(sv filter, sv tags, uint8_t choice, int answer)
+{
+    static const int64_t times[] = {1700000000, -1, 7}; /* 0.5 is in no window */
+    struct play play;
+    play_filter(&play, "flame_filter_window_of", filter, SV(""));
+    must_hold("what is understood has a window", play.sentence == NULL);
+    must_hold("a window leaves nothing behind", play.left_behind == 0);
+    sv bytes = play.answers;
+    int64_t start, end;
+    memcpy(&start, bytes.ptr, 8);
+    memcpy(&end, bytes.ptr + 8, 8);
+    sv rest = {bytes.ptr + 16, bytes.len - 16};
+    bool named = take_text(&rest).len > 0;
+    named |= take_text(&rest).len > 0;
+    sv asked = take_text(&rest);
+    must_hold("the rest is whole", rest.len == 0 && asked.len <= filter.len);
+    must_hold("bounds fit a DateTime",
+              (start == 1 && end == 0) || (start >= 0 && start <= end && end <= FILTER_TIME_MAX));
+    unsigned mixed = choice + (uint8_t)'m'; /* of the name time */
+    int64_t time = times[mixed / 3 % 3];
+    /* One time, as every row has; names are for the unit tests. */
+    if (mixed % 3 == 1 && time >= 0 && !named) {
+        bool in = time >= start && time <= end;
+        int other = in ? ask(asked, tags) : 0;
+        must_hold("window and rest are the filter", other == REFUSED || other == answer);
+    }
+    stage_end(&play);
 }
 
 static void ask_oracle(uint64_t seed)
@@ -164,6 +223,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         int answer = ask(filter, stage_text(&tags));
         bool blank =
             tags.len == 1 && tags.buffer[0] == 0 && memchr(filter.ptr, '=', filter.len) == NULL;
+        if (answer != REFUSED) ask_in_parts(filter, stage_text(&tags), data[0], answer);
         if (answer != REFUSED && !blank) ask_in_other_words(filter, stage_text(&tags), answer);
     }
     output_free(&tags);

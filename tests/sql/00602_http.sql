@@ -25,6 +25,7 @@ SELECT body, flame_http_problem(body) FROM (SELECT arrayJoin([
     '{"profile_language_type": "eBPF", "profile_event_type": "on-cpu", "time_start": 1, "time_end": 2, "max_kernel_stack_depth": -2}',
     '{"profile_language_type": "eBPF", "profile_event_type": "on-cpu", "time_start": 1, "time_end": 2, "debug": 0}',
     '{"profile_language_type": "eBPF", "profile_event_type": "on-cpu", "time_start": 1, "time_end": 2, "format": "json"}',
+    '{"profile_language_type": "eBPF", "profile_event_type": "on-cpu", "time_start": 1, "time_end": 2, "tag_filter": "pod = "}',
     '{"profile_language_type": "a,}", "profile_event_type": "{ \\"x:", "time_start": 1, "time_end": 2}']) AS body)
 FORMAT TSVRaw;
 SELECT flame_http_unknown_org('7', '{}') FORMAT TSVRaw;

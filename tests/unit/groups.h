@@ -14,6 +14,7 @@ int test_filter_of(void);
 int test_filter_parser(void);
 int test_filter_text(void);
 int test_filter_value(void);
+int test_filter_window(void);
 int test_flame_tree_of(void);
 int test_functions(void);
 int test_input(void);

@@ -47,6 +47,7 @@ static const struct group {
     {"filter_value", test_filter_value},
     {"filter_parser", test_filter_parser},
     {"filter_eval", test_filter_eval},
+    {"filter_window", test_filter_window},
     {"filter_of", test_filter_of},
 };
 

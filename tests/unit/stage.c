@@ -9,6 +9,7 @@
 #include <zstd.h>
 
 #include "blocks.h"
+#include "filter_text.h"
 #include "process.h"
 #include "rowbinary.h"
 #include "serve.h"
@@ -26,6 +27,7 @@ void fail(const char *sentence, ...)
     va_start(arguments, sentence);
     vsnprintf(stage_sentence, sizeof stage_sentence, sentence, arguments);
     va_end(arguments);
+    filter_catch = NULL; /* the program would end here, and nobody wait */
     if (stage_catch != NULL) {
         jmp_buf *to = stage_catch;
         stage_catch = NULL;

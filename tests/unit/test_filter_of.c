@@ -95,6 +95,57 @@ static void a_filter_over_its_limit_is_refused(void **state)
     stage_end(&play);
 }
 
+static void a_problem_is_an_answer(void **state)
+{
+    (void)state;
+    static const char *const rows[][2] = {
+        {"", ""},
+        {"pod='x'", ""},
+        {"pood='x'",
+         "tag_filter: character 1: unknown name 'pood'; did you mean 'pod'? (↦pood='x')"},
+        {"pod REGEXP 'a' AND ((pod='x' OR az LIKE 'y*') #",
+         "tag_filter: character 47: there are no comments in a tag_filter (pod REGEXP 'a' AND "
+         "((pod='x' OR az LIKE 'y*') ↦#)"},
+        {"pod REGEXP '('", "tag_filter: character 12: this is no pattern: missing closing "
+                           "parenthesis, at its byte 2 (pod REGEXP ↦'(')"},
+        {"pod REGEXP 'a' #", "tag_filter: character 16: there are no comments in a tag_filter (pod "
+                             "REGEXP 'a' ↦#)"},
+        {"pod='x'", ""},
+    };
+    struct output input, wanted;
+    stage_begin(&input);
+    stage_begin(&wanted);
+    stage_put_header(&input, countof(rows));
+    for (size_t i = 0; i < countof(rows); i++) {
+        rowbinary_write_string(&input, (sv){rows[i][0], strlen(rows[i][0])});
+        rowbinary_write_string(&wanted, (sv){rows[i][1], strlen(rows[i][1])});
+    }
+    unit_answers("seven rows", "flame_filter_problem_of", stage_text(&input), stage_text(&wanted));
+    output_free(&input);
+    output_free(&wanted);
+}
+
+/* Whatever is wrong, other functions go on failing as they did. */
+static void a_problem_that_is_no_answer_fails(void **state)
+{
+    (void)state;
+    struct limits limits = options_default();
+    struct play play;
+    limits.max_memory_mib = 3;
+    static char filter[1 << 20];
+    struct output row;
+    stage_begin(&row);
+    stage_put_header(&row, 1);
+    memset(filter, '\'', sizeof filter);
+    rowbinary_write_string(&row, (sv){filter, sizeof filter});
+    stage_play(&play, "flame_filter_problem_of", limits, stage_text(&row));
+    assert_non_null(play.sentence);
+    assert_non_null(strstr(play.sentence, "--max-memory-mib"));
+    stage_end(&play);
+    output_free(&row);
+    unit_refuses("the next one", "flame_filter_names_of", SV("1\n\6pood=1"), "unknown name 'pood'");
+}
+
 static void lying_counts_and_lengths_fail(void **state)
 {
     (void)state;
@@ -115,9 +166,10 @@ static void lying_counts_and_lengths_fail(void **state)
 int test_filter_of(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(names_come_in_byte_order),         TEST(filters_change_from_row_to_row),
-        TEST(tags_that_do_not_fit_are_refused), TEST(a_filter_over_its_limit_is_refused),
-        TEST(lying_counts_and_lengths_fail),
+        TEST(names_come_in_byte_order),          TEST(filters_change_from_row_to_row),
+        TEST(tags_that_do_not_fit_are_refused),  TEST(a_filter_over_its_limit_is_refused),
+        TEST(lying_counts_and_lengths_fail),     TEST(a_problem_is_an_answer),
+        TEST(a_problem_that_is_no_answer_fails),
     };
     return unit_run("filter_of", tests, countof(tests));
 }

@@ -108,10 +108,10 @@ static void put_rows(struct output *text, const char *function)
             } else if (strcmp(function, "flame_columns_of") == 0) {
                 stage_put(text, SV("\2\3svc\1P\0\0\0\0\1\0\0\0\0\0\0\0\3\0\0\0\0\0\0\0"
                                    "\1a\1A\1\0\0\0\2\0\0\0\0\0\0\0\2\0\0\0\0\0\0\0"));
-            } else if (strcmp(function, "flame_filter_names_of") == 0) {
-                rowbinary_write_string(text, SV("pod='x' OR NOT az LIKE 'y*'"));
             } else if (strcmp(function, "flame_filter_match_of") == 0) {
                 filter_row_put(text, SV("pod='x' OR NOT az LIKE 'y*'"), "pod=y|x;az;lb=z");
+            } else if (strncmp(function, "flame_filter_", 13) == 0) {
+                rowbinary_write_string(text, SV("time>7 AND (pod='x' OR NOT az LIKE 'y*')"));
             } else {
                 rowbinary_write_string(text, question.cells[1]);
             }
