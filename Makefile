@@ -123,7 +123,7 @@ build/clickhouse-local: build/engine/launcher build/engine/libchdb.so build/flam
         build/sample_rows $(INSTALLED)
 	$(Q)cp build/engine/launcher $@.new && mv $@.new $@
 	$(Q)rm -rf build/engine/template.new build/engine/template.old
-	$(Q)env -u CLICKHOUSE $@ --path build/engine/template.new --query '' < /dev/null
+	$(Q)env -u CLICKHOUSE $@ --path build/engine/template.new --query 'SELECT 1 FORMAT Null' < /dev/null
 	$(Q)mv build/engine/template build/engine/template.old 2> /dev/null || true
 	$(Q)mv build/engine/template.new build/engine/template && rm -rf build/engine/template.old
 

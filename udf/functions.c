@@ -167,13 +167,13 @@ const struct function FUNCTIONS[] = {
     {"flame_filter_problem_of",
      {{"filter", "String"}},
      "String",
-     answer_flame_filter_problem_of,
+     ROW(answer_flame_filter_problem_of),
      "what is wrong with a tag_filter, or ''; flame_filter_problem() calls it"},
     {"flame_filter_window_of",
      {{"filter", "String"}},
      "Tuple(time_start Int64, time_end Int64, app_service String, profile_language_type String, "
      "rest String)",
-     answer_flame_filter_window_of,
+     ROW(answer_flame_filter_window_of),
      "what of a tag_filter an index can find, and the rest; flame_filter_window() calls it"},
 };
 const size_t FUNCTIONS_COUNT = countof(FUNCTIONS);
