@@ -143,7 +143,7 @@ HTTP := sql/flame_tree_http.xml sql/flame_tree_user.xml
 install: build/flame_tree
 	install -D -m 755 build/flame_tree $(DESTDIR)$(USER_SCRIPTS)/flame_tree
 	install -D -m 644 sql/flame_tree_function.xml $(DESTDIR)$(CONFIG)/flame_tree_function.xml
-	install -D -m 644 proto/flame_nodes.proto $(DESTDIR)$(SCHEMAS)/flame_nodes.proto
+	install -D -m 644 -t $(DESTDIR)$(SCHEMAS) $(wildcard proto/*.proto)
 	install -D -m 644 -t $(DESTDIR)$(SHARE) $(wildcard sql/*.sql) $(HTTP)
 	install -D -m 755 sql/flame_tree_org $(DESTDIR)$(SHARE)/flame_tree_org
 	install -D -m 644 sample/flow_tag.sql $(DESTDIR)$(SHARE)/sample/flow_tag.sql
@@ -151,7 +151,7 @@ install: build/flame_tree
 ## uninstall      remove exactly what install put there; tables and functions stay in ClickHouse
 uninstall:
 	rm -f $(DESTDIR)$(USER_SCRIPTS)/flame_tree $(DESTDIR)$(CONFIG)/flame_tree_function.xml
-	rm -f $(DESTDIR)$(SCHEMAS)/flame_nodes.proto
+	rm -f $(addprefix $(DESTDIR)$(SCHEMAS)/,$(notdir $(wildcard proto/*.proto)))
 	rm -f $(addprefix $(DESTDIR)$(SHARE)/,$(notdir $(wildcard sql/*.sql) $(HTTP)) flame_tree_org sample/flow_tag.sql)
 	for folder in $(DESTDIR)$(SHARE)/sample $(DESTDIR)$(SHARE); do \
 	    [ ! -d $$folder ] || rmdir --ignore-fail-on-non-empty $$folder; \
