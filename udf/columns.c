@@ -6,14 +6,10 @@
 #include "columns.h"
 
 #include <inttypes.h>
-#include <xxhash.h>
-
-#include "random.h"
 
 void columns_init(struct columns *columns, struct memory *memory)
 {
     *columns = (struct columns){.memory = memory};
-    random_bytes(&columns->seed, sizeof columns->seed);
     names_init(&columns->names, memory);
     arena_init(&columns->root, memory);
 }
@@ -38,8 +34,7 @@ static size_t find_function(struct columns *columns, sv name)
     if (columns->node_count == 0) {
         columns->root_name = arena_keep(&columns->root, name);
     } else {
-        uint64_t hash = XXH64(name.ptr, name.len, columns->seed);
-        function = (size_t)names_add(&columns->names, name, hash) + 1;
+        function = (size_t)names_add(&columns->names, name) + 1;
     }
     if (function == columns->function_count) {
         memory_reserve(columns->memory, &columns->functions, sizeof *columns->functions,

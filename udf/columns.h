@@ -35,7 +35,6 @@ struct column_node {
 struct columns {
     struct memory *memory;
     struct names names; /* of function n + 1; function 0 is the root */
-    uint64_t seed;
     struct function_sums *functions;
     struct column_node *nodes;
     uint64_t *path; /* nodes; its length is the depth of the current one + 1 */

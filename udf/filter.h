@@ -57,7 +57,6 @@ struct filter {
     struct arena arena;
     sv text;
     struct names names; /* canonical, each once */
-    uint64_t seed;      /* of their hash */
     uint32_t *fields;   /* of each name: the place of its field in the table */
     struct filter_test *tests;
     union filter_operand *operands; /* sorted within a test, but for blocks of addresses */

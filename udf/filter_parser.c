@@ -10,7 +10,6 @@
 #include "filter_lexer.h"
 #include "filter_test.h"
 #include "filter_text.h"
-#include "random.h"
 
 /* In the order in which they bind; a parenthesis keeps everything outside of it waiting. */
 enum binding { BIND_OPEN, BIND_OR, BIND_AND, BIND_NOT };
@@ -144,7 +143,6 @@ void filter_parse(struct filter *filter, struct memory *memory, const struct lim
     arena_init(&filter->arena, memory);
     names_init(&filter->names, memory);
     patterns_init(&filter->patterns, memory);
-    random_bytes(&filter->seed, sizeof filter->seed);
     filter->text = arena_keep(&filter->arena, text);
     struct parser parser = {.reader = {.filter = filter,
                                        .limits = limits,

@@ -41,8 +41,7 @@ static bool spells(sv text, const char *word)
 
 uint32_t filter_name_find(const struct filter *filter, sv name)
 {
-    uint64_t hash = XXH3_64bits_withSeed(name.ptr, name.len, filter->seed);
-    return names_find(&filter->names, name, hash);
+    return names_find(&filter->names, names_hash(&filter->names, name));
 }
 
 static uint32_t add_name(struct filter *filter, const struct filter_field *field, sv key)
@@ -51,8 +50,7 @@ static uint32_t add_name(struct filter *filter, const struct filter_field *field
     sv name = {room, strlen(field->name) + key.len};
     memcpy(room, field->name, strlen(field->name));
     if (key.len > 0) memcpy(room + strlen(field->name), key.ptr, key.len);
-    uint64_t hash = XXH3_64bits_withSeed(name.ptr, name.len, filter->seed);
-    uint32_t number = names_add(&filter->names, name, hash);
+    uint32_t number = names_add(&filter->names, name);
     memory_reserve(filter->memory, &filter->fields, sizeof *filter->fields, &filter->field_capacity,
                    (size_t)number + 1);
     filter->fields[number] = (uint32_t)(field - FILTER_FIELDS);

@@ -24,13 +24,13 @@ void flame_free(struct flame *flame)
 
 void flame_add_service(struct flame *flame, sv name)
 {
-    names_add(&flame->services, name, tree_hash(&flame->tree, name));
+    names_add(&flame->services, name);
 }
 
 void flame_add_event_type(struct flame *flame, sv event_type)
 {
     if (event_type.len == 0) return;
-    names_add(&flame->event_types, event_type, tree_hash(&flame->tree, event_type));
+    names_add(&flame->event_types, event_type);
 }
 
 void flame_add_unit(struct flame *flame, sv unit)
@@ -43,7 +43,7 @@ void flame_add_unit(struct flame *flame, sv unit)
              (int)(other.len < 100 ? other.len : 100), other.ptr,
              (int)(unit.len < 100 ? unit.len : 100), unit.ptr);
     }
-    names_add(&flame->units, unit, 0);
+    names_add(&flame->units, unit);
 }
 
 void flame_add_facts(struct flame *flame, const struct flame *from)

@@ -1,12 +1,18 @@
 /* names.c -- a hash table from bytes to numbers. See names.h. */
 #include "names.h"
 
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
+#include "random.h"
+
 enum { FEWEST_SLOTS = 64 };
 
 void names_init(struct names *names, struct memory *memory)
 {
     *names = (struct names){.memory = memory};
     arena_init(&names->arena, memory);
+    random_bytes(names->secret, sizeof names->secret);
 }
 
 void names_free(struct names *names)
@@ -14,20 +20,29 @@ void names_free(struct names *names)
     arena_free(&names->arena);
     memory_free(names->memory, names->entries, names->capacity * sizeof *names->entries);
     memory_free(names->memory, names->slots, names->slot_count * sizeof *names->slots);
-    names_init(names, names->memory);
+    names->entries = NULL;
+    names->slots = NULL;
+    names->count = names->capacity = names->slot_count = 0;
+}
+
+struct name_hash names_hash(const struct names *names, sv bytes)
+{
+    XXH128_hash_t hash =
+        XXH3_128bits_withSecret(bytes.ptr, bytes.len, names->secret, sizeof names->secret);
+    return (struct name_hash){
+        {(uint32_t)hash.low64, (uint32_t)(hash.low64 >> 32), (uint32_t)hash.high64}};
 }
 
 /* The slot that holds the name, or the free one where it belongs. */
-static size_t find_slot(const struct names *names, sv bytes, uint64_t hash)
+static struct name_slot *find_slot(const struct names *names, const struct name_hash *hash)
 {
     size_t mask = names->slot_count - 1;
-    size_t slot = (size_t)hash & mask;
-    while (names->slots[slot] != 0) {
-        const struct name *entry = &names->entries[names->slots[slot] - 1];
-        if (entry->hash == hash && sv_equal(entry->bytes, bytes)) break;
+    size_t slot = hash->bits[0] & mask;
+    while (names->slots[slot].number_plus_1 != 0 &&
+           !name_hash_equal(&names->slots[slot].hash, hash)) {
         slot = (slot + 1) & mask;
     }
-    return slot;
+    return &names->slots[slot];
 }
 
 /* Keep at least half of the slots free. */
@@ -41,31 +56,29 @@ static void grow_slots(struct names *names)
     names->slots = memory_zeroed(names->memory, wanted * sizeof *names->slots);
     names->slot_count = wanted;
     for (size_t i = 0; i < names->count; i++) {
-        size_t slot = (size_t)names->entries[i].hash & (wanted - 1);
-        while (names->slots[slot] != 0) {
-            slot = (slot + 1) & (wanted - 1);
-        }
-        names->slots[slot] = (uint32_t)i + 1;
+        const struct name_hash *hash = &names->entries[i].hash;
+        *find_slot(names, hash) = (struct name_slot){*hash, (uint32_t)i + 1};
     }
 }
 
-uint32_t names_find(const struct names *names, sv bytes, uint64_t hash)
+uint32_t names_find(const struct names *names, struct name_hash hash)
 {
     if (names->slot_count == 0) return NAME_NONE;
-    uint32_t number = names->slots[find_slot(names, bytes, hash)];
+    uint32_t number = find_slot(names, &hash)->number_plus_1;
     return number == 0 ? NAME_NONE : number - 1;
 }
 
-uint32_t names_add(struct names *names, sv bytes, uint64_t hash)
+uint32_t names_add_hashed(struct names *names, sv bytes, struct name_hash hash)
 {
-    grow_slots(names);
-    size_t slot = find_slot(names, bytes, hash);
-    if (names->slots[slot] != 0) return names->slots[slot] - 1;
-    if (names->count == NAMES_MAX)
+    if (UNLIKELY((names->count + 1) * 2 > names->slot_count)) grow_slots(names);
+    struct name_slot *slot = find_slot(names, &hash);
+    if (slot->number_plus_1 != 0) return slot->number_plus_1 - 1;
+    if (names->count == NAMES_MAX || bytes.len > UINT32_MAX)
         fail("more than %d distinct frame names; select fewer rows", NAMES_MAX);
     memory_reserve(names->memory, &names->entries, sizeof *names->entries, &names->capacity,
                    names->count + 1);
-    names->entries[names->count] = (struct name){arena_keep(&names->arena, bytes), hash};
-    names->slots[slot] = (uint32_t)++names->count;
+    sv kept = arena_keep(&names->arena, bytes);
+    names->entries[names->count] = (struct name){kept.ptr, (uint32_t)kept.len, hash};
+    *slot = (struct name_slot){hash, (uint32_t)++names->count};
     return (uint32_t)(names->count - 1);
 }

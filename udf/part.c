@@ -47,10 +47,8 @@ static uint32_t read_key(struct parts *parts)
 {
     struct worker *worker = parts->worker;
     sv key = rowbinary_string(&worker->input, KEY_MAX_BYTES, "a key");
-    uint64_t hash =
-        XXH3_64bits_withSecret(key.ptr, key.len, parts->seen.secret, sizeof parts->seen.secret);
     size_t before = parts->keys.count;
-    uint32_t number = names_add(&parts->keys, key, hash);
+    uint32_t number = names_add(&parts->keys, key);
     if (number == before) {
         memory_reserve(&worker->memory, &parts->list, sizeof *parts->list, &parts->capacity,
                        before + 1);

@@ -15,7 +15,7 @@ struct seen {
     struct memory *memory;
     struct seen_cell *slots; /* open addressing, at least a quarter of it free */
     size_t slot_count, count;
-    unsigned char secret[TREE_SECRET_BYTES];
+    unsigned char secret[NAMES_SECRET_BYTES];
 };
 
 struct seen_cell {

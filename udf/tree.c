@@ -1,10 +1,14 @@
 /* tree.c -- adding stacks. See tree.h for the structure.
  *
  * tree_add() in four steps:
- *   1. split the stack into frames, with the hash of each frame and of each prefix;
+ *   1. split the stack into frames;
  *   2. find the deepest marked prefix that is known;
  *   3. go on from there, child by child, while the children are known;
  *   4. append what is left as one chain, and mark every 16th depth of it.
+ *
+ * Most of a stack is known, and then no name of it is hashed or looked up: a prefix is hashed as
+ * it stands in the text, sixteen frames at a time, and a child in the same chain is found by
+ * comparing bytes.
  */
 #include "tree.h"
 
@@ -15,14 +19,12 @@
 
 enum { MARK_STRIDE = 16, FEWEST_SLOTS = 64 };
 
-struct frame {
-    sv name;
-    uint64_t name_hash;
-    XXH128_hash_t prefix; /* of the path that ends with this frame */
+struct prefix {
+    uint32_t hash[3];
 };
 
 struct mark {
-    uint32_t hash[3];
+    struct prefix prefix;
     node_id node; /* ROOT: free */
 };
 
@@ -55,28 +57,18 @@ void tree_free(struct tree *tree)
     memory_free(memory, tree->marks, tree->mark_slots * sizeof *tree->marks);
     memory_free(memory, tree->branches, tree->branch_slots * sizeof *tree->branches);
     memory_free(memory, tree->frames, tree->frame_capacity * sizeof *tree->frames);
+    memory_free(memory, tree->hashes, tree->hash_capacity * sizeof *tree->hashes);
+    memory_free(memory, tree->prefixes, tree->prefix_capacity * sizeof *tree->prefixes);
     *tree = (struct tree){.memory = memory};
 }
 
-static XXH128_hash_t hash_name(const struct tree *tree, sv name)
-{
-    return XXH3_128bits_withSecret(name.ptr, name.len, tree->secret, sizeof tree->secret);
-}
-
-/* Append one frame to the scratch list, hashed alone and as the end of its path. */
 static void push_frame(struct tree *tree, size_t depth, sv name)
 {
-    memory_reserve(tree->memory, &tree->frames, sizeof *tree->frames, &tree->frame_capacity,
-                   depth + 1);
-    struct {
-        XXH128_hash_t path, name;
-    } pair = {{0, 0}, hash_name(tree, name)};
-    if (depth > 0) pair.path = tree->frames[depth - 1].prefix;
-    tree->frames[depth] = (struct frame){
-        .name = name,
-        .name_hash = pair.name.low64,
-        .prefix = XXH3_128bits_withSecret(&pair, sizeof pair, tree->secret, sizeof tree->secret),
-    };
+    if (UNLIKELY(depth == tree->frame_capacity)) {
+        memory_reserve(tree->memory, &tree->frames, sizeof *tree->frames, &tree->frame_capacity,
+                       depth + 1);
+    }
+    tree->frames[depth] = name;
 }
 
 /* Step 1. Returns the number of frames. */
@@ -102,21 +94,41 @@ static size_t split(struct tree *tree, sv stack)
     return depth;
 }
 
-static struct mark make_mark(XXH128_hash_t prefix, node_id node)
+/* The hashes of the prefixes of 16, 32, … frames, as they stand in the text: of the hash before and
+ * the next 16 frames. Where somebody spells a path with empty frames, it has other hashes and is
+ * found step by step. "[truncated]" does not stand in the text. */
+static size_t hash_prefixes(struct tree *tree, size_t frames)
 {
-    return (struct mark){
-        {(uint32_t)prefix.low64, (uint32_t)(prefix.low64 >> 32), (uint32_t)prefix.high64},
-        node,
-    };
+    if (frames > tree->max_depth) frames = tree->max_depth;
+    size_t marks = frames / MARK_STRIDE;
+    if (UNLIKELY(marks > tree->prefix_capacity)) {
+        memory_reserve(tree->memory, &tree->prefixes, sizeof *tree->prefixes,
+                       &tree->prefix_capacity, marks);
+    }
+    struct {
+        XXH128_hash_t before, text;
+    } pair = {{0, 0}, {0, 0}};
+    for (size_t i = 0; i < marks; i++) {
+        const sv *first = &tree->frames[i * MARK_STRIDE];
+        const sv *last = first + MARK_STRIDE - 1;
+        size_t len = (size_t)(last->ptr + last->len - first->ptr);
+        pair.text = XXH3_128bits_withSecret(first->ptr, len, tree->secret, sizeof tree->secret);
+        pair.before =
+            XXH3_128bits_withSecret(&pair, sizeof pair, tree->secret, sizeof tree->secret);
+        tree->prefixes[i] =
+            (struct prefix){{(uint32_t)pair.before.low64, (uint32_t)(pair.before.low64 >> 32),
+                             (uint32_t)pair.before.high64}};
+    }
+    return marks;
 }
 
-/* The slot with this hash, or the free one where it belongs. */
-static struct mark *find_mark(const struct tree *tree, const struct mark *wanted)
+/* The slot with this prefix, or the free one where it belongs. */
+static struct mark *find_mark(const struct tree *tree, const struct prefix *prefix)
 {
     size_t mask = tree->mark_slots - 1;
-    size_t slot = wanted->hash[0] & mask;
+    size_t slot = prefix->hash[0] & mask;
     while (tree->marks[slot].node != ROOT &&
-           memcmp(tree->marks[slot].hash, wanted->hash, sizeof wanted->hash) != 0) {
+           memcmp(&tree->marks[slot].prefix, prefix, sizeof *prefix) != 0) {
         slot = (slot + 1) & mask;
     }
     return &tree->marks[slot];
@@ -133,7 +145,7 @@ static void reserve_marks(struct tree *tree, size_t more)
     tree->marks = memory_zeroed(tree->memory, wanted * sizeof *tree->marks);
     tree->mark_slots = wanted;
     for (size_t i = 0; i < old_slots; i++) {
-        if (old[i].node != ROOT) *find_mark(tree, &old[i]) = old[i];
+        if (old[i].node != ROOT) *find_mark(tree, &old[i].prefix) = old[i];
     }
     memory_free(tree->memory, old, old_slots * sizeof *old);
 }
@@ -167,25 +179,26 @@ static void reserve_branch(struct tree *tree)
 }
 
 /* Step 2. Returns the node of the deepest known marked prefix and how many frames it covers. */
-static node_id find_known(const struct tree *tree, size_t frames, size_t *depth)
+static node_id find_known(const struct tree *tree, size_t marks, size_t *depth)
 {
-    *depth = tree->mark_count == 0 ? 0 : frames - frames % MARK_STRIDE;
-    for (; *depth > 0; *depth -= MARK_STRIDE) {
-        struct mark wanted = make_mark(tree->frames[*depth - 1].prefix, ROOT);
-        node_id node = find_mark(tree, &wanted)->node;
+    if (tree->mark_count == 0) marks = 0;
+    for (; marks > 0; marks--) {
+        node_id node = find_mark(tree, &tree->prefixes[marks - 1])->node;
+        *depth = marks * MARK_STRIDE;
         if (node != ROOT) return node;
     }
+    *depth = 0;
     return ROOT;
 }
 
 /* Step 3, one step of it. Returns ROOT when `node` has no such child. */
-static node_id find_child(const struct tree *tree, node_id node, const struct frame *frame)
+static node_id find_child(const struct tree *tree, node_id node, sv name)
 {
     node_id next = tree_next_in_chain(tree, node);
-    if (next != ROOT && sv_equal(tree_name(tree, next), frame->name)) return next;
+    if (next != ROOT && sv_equal(tree_name(tree, next), name)) return next;
     if (!(tree->labels[node] & NODE_HAS_CHAINS)) return ROOT;
-    uint32_t name = names_find(&tree->names, frame->name, frame->name_hash);
-    return name == NAME_NONE ? ROOT : find_branch(tree, node, name)->node;
+    uint32_t number = names_find(&tree->names, names_hash(&tree->names, name));
+    return number == NAME_NONE ? ROOT : find_branch(tree, node, number)->node;
 }
 
 static void begin_chain(struct tree *tree, node_id parent, uint32_t name)
@@ -223,17 +236,23 @@ static node_id append_node(struct tree *tree, node_id parent, uint32_t name)
     return (node_id)tree->node_count++;
 }
 
-/* Step 4. Appends frames[depth] and all below it under `node`; returns the node of the last. */
+/* Step 4. Appends frames[depth] and all below it under `node`; returns the node of the last.
+ * All names are hashed before the first is looked up, so that memory has time to come. */
 static node_id append(struct tree *tree, node_id node, size_t depth, size_t frames)
 {
     reserve_nodes(tree, frames - depth);
     reserve_marks(tree, (frames - depth) / MARK_STRIDE + 1);
+    memory_reserve(tree->memory, &tree->hashes, sizeof *tree->hashes, &tree->hash_capacity, frames);
+    for (size_t i = depth; i < frames; i++) {
+        tree->hashes[i] = names_hash(&tree->names, tree->frames[i]);
+        names_prefetch(&tree->names, tree->hashes[i]);
+    }
     for (; depth < frames; depth++) {
-        const struct frame *frame = &tree->frames[depth];
-        node = append_node(tree, node, names_add(&tree->names, frame->name, frame->name_hash));
-        if ((depth + 1) % MARK_STRIDE == 0) {
-            struct mark mark = make_mark(frame->prefix, node);
-            *find_mark(tree, &mark) = mark;
+        uint32_t name = names_add_hashed(&tree->names, tree->frames[depth], tree->hashes[depth]);
+        node = append_node(tree, node, name);
+        if ((depth + 1) % MARK_STRIDE == 0 && depth < tree->max_depth) {
+            const struct prefix *prefix = &tree->prefixes[depth / MARK_STRIDE];
+            *find_mark(tree, prefix) = (struct mark){*prefix, node};
             tree->mark_count++;
         }
     }
@@ -244,9 +263,9 @@ node_id tree_add(struct tree *tree, sv stack, int64_t weight)
 {
     size_t frames = split(tree, stack);
     size_t depth = 0;
-    node_id node = find_known(tree, frames, &depth);
+    node_id node = find_known(tree, hash_prefixes(tree, frames), &depth);
     while (depth < frames) {
-        node_id child = find_child(tree, node, &tree->frames[depth]);
+        node_id child = find_child(tree, node, tree->frames[depth]);
         if (child == ROOT) break;
         node = child;
         depth++;
@@ -256,14 +275,9 @@ node_id tree_add(struct tree *tree, sv stack, int64_t weight)
     return node;
 }
 
-uint64_t tree_hash(const struct tree *tree, sv name)
-{
-    return hash_name(tree, name).low64;
-}
-
 uint32_t tree_name_number(struct tree *tree, sv name)
 {
-    return names_add(&tree->names, name, tree_hash(tree, name));
+    return names_add(&tree->names, name);
 }
 
 node_id tree_child_elsewhere(struct tree *tree, node_id parent, uint32_t name)

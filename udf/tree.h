@@ -20,9 +20,9 @@
  * To find where a stack leaves the known part, the prefixes of every 16th depth are *marked*: a
  * table leads from the hash of the prefix to its node. The search starts at the deepest multiple
  * of 16 and goes up to the first hit, then down child by child. Marks at every 4th depth took
- * twice the memory and were no faster: single steps mostly stay in a chain. The hash has 128
- * bits under a secret drawn at random by each process, of which the table compares 96; nobody who
- * writes rows can know which paths would collide, and chance needs 2^48 paths.
+ * twice the memory and were no faster: single steps mostly stay in a chain. The table compares 96
+ * bits of a hash under a secret drawn at random for each tree; nobody who writes rows can know which
+ * paths would meet, and chance needs 2^48 of them.
  *
  * Frames: empty ones do not count ("a;;b" is "a;b", ";" is the empty stack). Frames below the
  * depth limit are cut and the weight moves to a node "[truncated]" under the last one kept.
@@ -68,10 +68,12 @@ struct tree {
     struct branch *branches; /* (parent, name) -> first node of a chain; open addressing */
     size_t branch_slots;
 
-    struct frame *frames; /* scratch: the stack that is being added */
-    size_t frame_capacity;
+    sv *frames; /* scratch: the stack that is being added */
+    struct name_hash *hashes;
+    struct prefix *prefixes;
+    size_t frame_capacity, hash_capacity, prefix_capacity;
 
-    unsigned char secret[TREE_SECRET_BYTES]; /* of the hashes of names and prefixes */
+    unsigned char secret[TREE_SECRET_BYTES]; /* of the hashes of prefixes */
     uint64_t multiplier;                     /* of the hashes of node numbers */
 };
 
@@ -87,9 +89,6 @@ static inline void tree_add_to(struct tree *tree, node_id node, int64_t weight)
 {
     tree->weights[node] = wrapping_add(tree->weights[node], weight);
 }
-
-/* The hash of the names of this tree, for tables beside it. */
-uint64_t tree_hash(const struct tree *tree, sv name);
 
 /* The same node by node, for paths that are not text. The number of a name, which is copied: */
 uint32_t tree_name_number(struct tree *tree, sv name);

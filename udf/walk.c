@@ -12,8 +12,12 @@ struct chain_list {
 
 struct pending {
     node_id node;
-    uint32_t depth, rank;
+    uint32_t depth;
     int64_t total;
+    union {
+        const struct name *name; /* by total: to tell equals apart */
+        uint32_t rank;           /* by name */
+    } of;
 };
 
 /* A name with its number, to be sorted. */
@@ -34,11 +38,19 @@ static struct chain_list *find_list(const struct walk *walk, node_id parent)
 
 static void push(struct walk *walk, node_id node, uint32_t depth)
 {
-    memory_reserve(walk->tree->memory, &walk->pending, sizeof *walk->pending,
-                   &walk->pending_capacity, walk->pending_count + 1);
-    uint32_t rank = walk->ranks[walk->tree->labels[node] & NODE_NAME];
-    walk->pending[walk->pending_count++] =
-        (struct pending){node, depth, rank, walk->tree->weights[node]};
+    if (UNLIKELY(walk->pending_count == walk->pending_capacity)) {
+        memory_reserve(walk->tree->memory, &walk->pending, sizeof *walk->pending,
+                       &walk->pending_capacity, walk->pending_count + 1);
+    }
+    const struct tree *tree = walk->tree;
+    uint32_t name = tree->labels[node] & NODE_NAME;
+    struct pending *pending = &walk->pending[walk->pending_count++];
+    *pending = (struct pending){.node = node, .depth = depth, .total = tree->weights[node]};
+    if (walk->order == WALK_BY_NAME) {
+        pending->of.rank = walk->ranks[name];
+    } else {
+        pending->of.name = &tree->names.entries[name];
+    }
 }
 
 static int compare_ranked(const void *left, const void *right)
@@ -46,7 +58,8 @@ static int compare_ranked(const void *left, const void *right)
     return sv_compare(((const struct ranked *)left)->bytes, ((const struct ranked *)right)->bytes);
 }
 
-/* Sorting the names once makes every comparison of siblings one of numbers. */
+/* Sorting the names once makes every comparison of siblings one of numbers. By total that would not
+ * pay: most siblings differ in it. */
 static void rank_names(struct walk *walk)
 {
     const struct names *names = &walk->tree->names;
@@ -67,7 +80,7 @@ static void rank_names(struct walk *walk)
 void walk_init(struct walk *walk, const struct tree *tree, enum walk_order order)
 {
     *walk = (struct walk){.tree = tree, .order = order};
-    rank_names(walk);
+    if (order == WALK_BY_NAME) rank_names(walk);
     size_t chains = tree->chain_count;
     walk->list_slots = memory_capacity(0, chains * 2 + 1, 2);
     walk->lists = memory_zeroed(tree->memory, walk->list_slots * sizeof *walk->lists);
@@ -85,7 +98,9 @@ void walk_init(struct walk *walk, const struct tree *tree, enum walk_order order
 void walk_free(struct walk *walk)
 {
     struct memory *memory = walk->tree->memory;
-    memory_free(memory, walk->ranks, (walk->tree->names.count + 1) * sizeof *walk->ranks);
+    if (walk->ranks != NULL) {
+        memory_free(memory, walk->ranks, (walk->tree->names.count + 1) * sizeof *walk->ranks);
+    }
     memory_free(memory, walk->lists, walk->list_slots * sizeof *walk->lists);
     memory_free(memory, walk->next_chain, (walk->tree->chain_count + 1) * sizeof(uint32_t));
     memory_free(memory, walk->pending, walk->pending_capacity * sizeof *walk->pending);
@@ -97,7 +112,7 @@ static int compare_names(const void *left, const void *right)
 {
     const struct pending *a = left;
     const struct pending *b = right;
-    return (a->rank < b->rank) - (a->rank > b->rank);
+    return (a->of.rank < b->of.rank) - (a->of.rank > b->of.rank);
 }
 
 static int compare_totals(const void *left, const void *right)
@@ -105,7 +120,8 @@ static int compare_totals(const void *left, const void *right)
     const struct pending *a = left;
     const struct pending *b = right;
     if (a->total != b->total) return a->total < b->total ? -1 : 1;
-    return compare_names(left, right);
+    return sv_compare((sv){b->of.name->ptr, b->of.name->len},
+                      (sv){a->of.name->ptr, a->of.name->len});
 }
 
 /* Push all children of `node`; returns the sum of their totals. */
@@ -115,12 +131,14 @@ static int64_t push_children(struct walk *walk, node_id node, uint32_t depth)
     size_t first = walk->pending_count;
     node_id next = tree_next_in_chain(tree, node);
     if (next != ROOT) push(walk, next, depth);
-    if (tree->labels[node] & NODE_HAS_CHAINS) {
-        uint32_t chain = find_list(walk, node)->first - 1;
-        for (; chain != NO_CHAIN; chain = walk->next_chain[chain]) {
-            push(walk, tree->chains[chain].first, depth);
-        }
-        qsort(walk->pending + first, walk->pending_count - first, sizeof *walk->pending,
+    if (!(tree->labels[node] & NODE_HAS_CHAINS)) return next == ROOT ? 0 : tree->weights[next];
+    uint32_t chain = find_list(walk, node)->first - 1;
+    for (; chain != NO_CHAIN; chain = walk->next_chain[chain]) {
+        push(walk, tree->chains[chain].first, depth);
+    }
+    size_t count = walk->pending_count - first;
+    if (count > 1) {
+        qsort(walk->pending + first, count, sizeof *walk->pending,
               walk->order == WALK_BY_TOTAL ? compare_totals : compare_names);
     }
     int64_t sum = 0;

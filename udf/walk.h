@@ -31,7 +31,7 @@ struct step {
 struct walk {
     const struct tree *tree;
     enum walk_order order;
-    uint32_t *ranks; /* per name: its place among all names, in byte order */
+    uint32_t *ranks; /* by name: the place of each among all names, in byte order */
     /* Chains that begin under the same node are linked: a table leads from the node to the first
      * of them, `next_chain` from each to the next. Only nodes with chains are in the table. */
     struct chain_list *lists;
