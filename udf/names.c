@@ -50,10 +50,9 @@ static void grow_slots(struct names *names)
 {
     size_t wanted = memory_capacity(names->slot_count, (names->count + 1) * 2, FEWEST_SLOTS);
     if (wanted == names->slot_count) return;
+    struct name_slot *slots = memory_zeroed(names->memory, wanted * sizeof *slots);
     memory_free(names->memory, names->slots, names->slot_count * sizeof *names->slots);
-    names->slots = NULL;
-    names->slot_count = 0;
-    names->slots = memory_zeroed(names->memory, wanted * sizeof *names->slots);
+    names->slots = slots;
     names->slot_count = wanted;
     for (size_t i = 0; i < names->count; i++) {
         const struct name_hash *hash = &names->entries[i].hash;
