@@ -2,7 +2,7 @@
 #include "arena.h"
 
 enum {
-    SMALLEST_BLOCK = 4 << 10,
+    SMALLEST_BLOCK = 512,
     LARGEST_BLOCK = 1 << 20, /* then the slack of the last block stays below one percent */
 };
 

@@ -4,7 +4,7 @@
 #include <malloc.h>
 #include <stdlib.h>
 
-enum { FIRST_CAPACITY = 64 };
+enum { FIRST_CAPACITY = 16 };
 
 void memory_init(struct memory *memory, size_t max_bytes)
 {

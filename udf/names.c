@@ -6,7 +6,7 @@
 
 #include "random.h"
 
-enum { FEWEST_SLOTS = 64 };
+enum { FEWEST_SLOTS = 16 };
 
 void names_init(struct names *names, struct memory *memory)
 {

@@ -17,7 +17,7 @@
 
 #include "random.h"
 
-enum { MARK_STRIDE = 16, FEWEST_SLOTS = 64 };
+enum { MARK_STRIDE = 16, FEWEST_SLOTS = 16 };
 
 struct prefix {
     uint32_t hash[3];
