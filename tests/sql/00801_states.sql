@@ -20,3 +20,6 @@ SELECT arrayMap(n -> (n.1, n.6, n.7, n.8), flame_rows(flame_state('Total', '[p] 
 SELECT arrayMap(n -> (n.1, n.6), flame_rows(flame_label(flame_state('svc', 'a;b', 1), 'mem-alloc', 'bytes')));
 SELECT flame_json(flame_label(flame_state('a"b', s, v), 'mem-alloc', 'bytes')) FROM values('s String, v Int64', ('f;g;f', 7), ('f', 1));
 SELECT isValidJSON(flame_json(flame_state('svc', unhex('FF3BC328'), 1))), flame_json(flame_state('svc', unhex('FF3BC328'), 1));
+-- Stacks that are arrays: empty names do not count, ';' in a name does not split it, and no text is zstd.
+SELECT brief(flame_nodes(flame_state_frames('svc', frames, v))) FROM values('frames Array(String), v Int64', (['a', 'b'], 1), (['a', '', 'b;c'], 2), ([], 4), ([unhex('28B52FFD20')], 8));
+SELECT flame_state_frames('svc', CAST(['a', 'b'], 'Array(LowCardinality(String))'), 1) = flame_state('svc', 'a;b', 1);
