@@ -77,9 +77,9 @@ build/$(1)/flame_tree.pb-c.o: build/proto/flame_tree.pb-c.h | build/packages-BUI
 build/$(1)/flame_tree: $(ROOMS:udf/%.c=build/$(1)/%.o) build/$(1)/flame_tree.pb-c.o
 	$(Q)$(2) $(3) $(5) $$^ -o $$@ $(LIBS)
 build/$(1)/unit: $(UNIT) $(TESTED:udf/%.c=build/$(1)/%.o) build/$(1)/flame_tree.pb-c.o | build/packages-TEST
-	$(Q)$(2) $(BASE) $(3) -iquote udf -iquote tests/unit $$(filter %.c %.o,$$^) -o $$@ $(LIBS) -lcmocka
+	$(Q)$(2) $(BASE) $(3) -isystem build/proto -iquote udf -iquote tests/unit $$(filter %.c %.o,$$^) -o $$@ $(LIBS) -lcmocka
 build/$(1)/fuzz_%: tests/fuzz/fuzz_%.c tests/fuzz/driver.c $(STAGE) $(TESTED:udf/%.c=build/$(1)/%.o) build/$(1)/flame_tree.pb-c.o
-	$(Q)$(2) $(BASE) $(3) -iquote udf -iquote tests/unit $$(filter %.c %.o,$$^) -o $$@ $(LIBS)
+	$(Q)$(2) $(BASE) $(3) -isystem build/proto -iquote udf -iquote tests/unit $$(filter %.c %.o,$$^) -o $$@ $(LIBS)
 -include $(wildcard build/$(1)/*.d)
 endef
 
@@ -213,7 +213,7 @@ build/bench_core: tests/bench/bench_core.c tests/bench/bench_rows.c $(CORE:udf/%
 SOURCES := $(wildcard udf/*.[ch] engine/*.[ch] sample/*.[ch] tests/*.[ch] tests/*/*.[ch])
 
 ## lint           clang-tidy, shellcheck, xmllint, yamllint, protoc
-lint: build/packages-LINT build/packages-BUILD build/packages-TEST
+lint: build/packages-LINT build/packages-BUILD build/packages-TEST build/proto/flame_tree.pb-c.h
 	@tests/lint
 
 ## format         rewrite the sources as .clang-format says
