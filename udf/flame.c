@@ -16,6 +16,9 @@ void flame_init(struct flame *flame, struct memory *memory, const struct limits 
 
 void flame_free(struct flame *flame)
 {
+    memory_free(flame->tree.memory, flame->known, flame->known_capacity * sizeof *flame->known);
+    flame->known = NULL;
+    flame->known_count = flame->known_capacity = 0;
     tree_free(&flame->tree);
     names_free(&flame->services);
     names_free(&flame->event_types);

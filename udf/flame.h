@@ -23,6 +23,10 @@ struct flame {
     struct names units;         /* at most one profile_value_unit */
     int64_t total_all;          /* of all rows, filtered out later or not */
     uint64_t rows, undecodable; /* how many rows; how many distinct cells among them were bad */
+    /* The numbers in the tree of the names that came with states, sorted by name: the next state
+     * has mostly the same (state_read.c). */
+    uint32_t *known;
+    size_t known_count, known_capacity;
 };
 
 void flame_init(struct flame *flame, struct memory *memory, const struct limits *limits);

@@ -27,12 +27,9 @@ void state_reader_free(struct state_reader *reader)
 void state_reader_shrink(struct state_reader *reader)
 {
     memory_free(reader->memory, reader->raw, reader->raw_capacity);
-    memory_free(reader->memory, reader->known, reader->known_capacity * sizeof *reader->known);
     arena_free(&reader->arena);
     reader->raw = NULL;
-    reader->known = NULL;
-    reader->tree = 0;
-    reader->raw_capacity = reader->known_capacity = reader->known_count = 0;
+    reader->raw_capacity = 0;
 }
 
 size_t state_max_bytes(const struct state_reader *reader)
@@ -117,18 +114,18 @@ static void check_name(sv name)
 }
 
 /* Put `fresh` numbers of names, sorted by name, into the sorted list of all that are known. */
-static void learn(struct state_reader *reader, const struct names *names, const uint32_t *fresh,
-                  size_t count)
+static void learn(struct flame *flame, const uint32_t *fresh, size_t count)
 {
-    size_t left = reader->known_count;
+    const struct names *names = &flame->tree.names;
+    size_t left = flame->known_count;
     size_t at = left + count;
-    memory_reserve(reader->memory, &reader->known, sizeof *reader->known, &reader->known_capacity,
+    memory_reserve(flame->tree.memory, &flame->known, sizeof *flame->known, &flame->known_capacity,
                    at);
-    reader->known_count = at;
+    flame->known_count = at;
     while (count > 0) {
-        bool older = left > 0 && sv_compare(names_bytes(names, reader->known[left - 1]),
+        bool older = left > 0 && sv_compare(names_bytes(names, flame->known[left - 1]),
                                             names_bytes(names, fresh[count - 1])) > 0;
-        reader->known[--at] = older ? reader->known[--left] : fresh[--count];
+        flame->known[--at] = older ? flame->known[--left] : fresh[--count];
     }
 }
 
@@ -136,30 +133,29 @@ static void learn(struct state_reader *reader, const struct names *names, const 
  * states before had as well are found by going through both lists; looking each one up by its
  * hash took a quarter of the time of a merge. */
 static const uint32_t *number_names(struct state_reader *reader, const FlameTree__State *message,
-                                    struct tree *tree)
+                                    struct flame *flame)
 {
+    struct tree *tree = &flame->tree;
     uint32_t *numbers = allocate(&reader->arena, message->n_names * sizeof *numbers);
     uint32_t *fresh = allocate(&reader->arena, message->n_names * sizeof *fresh);
     size_t next = 0, fresh_count = 0;
     bool sorted = true; /* else they are looked up one by one, and not learnt */
-    if (reader->tree != tree->multiplier) reader->known_count = 0;
-    reader->tree = tree->multiplier;
     for (size_t i = 0; i < message->n_names; i++) {
         sv name = view(message->names[i]);
         int order = -1;
         if (i > 0 && sv_compare(view(message->names[i - 1]), name) >= 0) sorted = false;
-        for (; next < reader->known_count; next++) {
-            order = sv_compare(names_bytes(&tree->names, reader->known[next]), name);
+        for (; next < flame->known_count; next++) {
+            order = sv_compare(names_bytes(&tree->names, flame->known[next]), name);
             if (order >= 0) break;
         }
         if (order == 0) {
-            numbers[i] = reader->known[next++];
+            numbers[i] = flame->known[next++];
         } else {
             check_name(name);
             numbers[i] = fresh[fresh_count++] = tree_name_number(tree, name);
         }
     }
-    if (sorted) learn(reader, &tree->names, fresh, fresh_count);
+    if (sorted) learn(flame, fresh, fresh_count);
     return numbers;
 }
 
@@ -211,5 +207,5 @@ void state_add(struct state_reader *reader, sv state, struct flame *flame)
     if (message == NULL) fail(NOT_A_STATE "it is not a message of proto/flame_tree.proto");
     check_columns(message);
     add_facts(message, flame);
-    add_stacks(message, number_names(reader, message, &flame->tree), &flame->tree);
+    add_stacks(message, number_names(reader, message, flame), &flame->tree);
 }

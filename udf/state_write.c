@@ -1,5 +1,4 @@
-/* state_write.c -- columns, protobuf, zstd. See state_write.h.
- * */
+/* state_write.c -- columns, protobuf, zstd. See state_write.h. */
 #include "state_write.h"
 
 #include <zstd.h>
