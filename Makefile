@@ -84,7 +84,7 @@ build/$(1)/fuzz_%: tests/fuzz/fuzz_%.c tests/fuzz/driver.c $(STAGE) $(TESTED:udf
 endef
 
 UNIT     := $(wildcard tests/unit/*.c tests/unit/*.h)
-STAGE    := $(addprefix tests/unit/,blocks.c filter_oracle.c filter_row.c forms.c laws.c oracle.c question.c stage.c) \
+STAGE    := $(addprefix tests/unit/,blocks.c filter_oracle.c filter_row.c forms.c laws.c oracle.c question.c stage.c states.c) \
             tests/fuzz/fuzz.c tests/fuzz/fuzz.h
 STATIC   := -static
 SANITIZE := -g -O1 -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
