@@ -37,6 +37,9 @@ void flame_add_event_type(struct flame *flame, sv event_type);
 /* A second unit that differs from the first ends in fail(). '' says nothing. */
 void flame_add_unit(struct flame *flame, sv unit);
 
+/* No more than UINT64_MAX: a sum that came to 0 would be no rows at all. */
+void flame_add_rows(struct flame *flame, uint64_t rows);
+
 /* Everything about the rows of `from` but its tree. */
 void flame_add_facts(struct flame *flame, const struct flame *from);
 

@@ -11,6 +11,8 @@
 #include "flame_tree.pb-c.h"
 #include "state_write.h"
 
+enum { FEW_NAMES = 16 };
+
 void state_reader_init(struct state_reader *reader, struct memory *memory, size_t max_bytes)
 {
     *reader = (struct state_reader){.memory = memory, .max_bytes = max_bytes};
@@ -43,17 +45,15 @@ size_t state_max_bytes(const struct state_reader *reader)
  * encoder has not, zstd counts the blocks. */
 static size_t most_bytes(const struct state_reader *reader, sv state)
 {
-    /* One frame only: two of them are not a state. */
+    /* One frame only: two of them are not a state. And not in the formats before zstd 0.8, which
+     * the library would read as well. */
+    if (!sv_starts_with(state, SV("\x28\xb5\x2f\xfd"))) fail(NOT_A_STATE "it is no zstd frame");
     size_t frame = ZSTD_findFrameCompressedSize(state.ptr, state.len);
     if (ZSTD_isError(frame)) fail(NOT_A_STATE "zstd says '%s'", ZSTD_getErrorName(frame));
     if (frame != state.len) fail(NOT_A_STATE "there is something behind the zstd frame");
     unsigned long long bytes = ZSTD_decompressBound(state.ptr, state.len);
-    if (bytes == ZSTD_CONTENTSIZE_ERROR) fail(NOT_A_STATE "it is no zstd frame");
-    if (bytes > reader->max_bytes) {
-        fail("a state of %llu bytes inflated is over the limit of %zu MiB; merge fewer states, or "
-             "raise --max-state-mib in flame_tree_function.xml",
-             bytes, reader->max_bytes >> 20);
-    }
+    if (bytes == ZSTD_CONTENTSIZE_ERROR) fail(NOT_A_STATE "its zstd frame is damaged");
+    state_check_size(bytes, reader->max_bytes);
     return (size_t)bytes;
 }
 
@@ -138,8 +138,10 @@ static const uint32_t *number_names(struct state_reader *reader, const FlameTree
     struct tree *tree = &flame->tree;
     uint32_t *numbers = allocate(&reader->arena, message->n_names * sizeof *numbers);
     uint32_t *fresh = allocate(&reader->arena, message->n_names * sizeof *fresh);
-    size_t next = 0, fresh_count = 0;
-    bool sorted = true; /* else they are looked up one by one, and not learnt */
+    /* A few among many are faster looked up one by one. Those are not learnt, nor are unsorted. */
+    bool few = message->n_names < flame->known_count / FEW_NAMES;
+    bool sorted = !few;
+    size_t next = few ? flame->known_count : 0, fresh_count = 0;
     for (size_t i = 0; i < message->n_names; i++) {
         sv name = view(message->names[i]);
         int order = -1;
@@ -192,7 +194,7 @@ static void add_facts(const FlameTree__State *message, struct flame *flame)
     }
     flame_add_unit(flame, view(message->profile_value_unit));
     flame->total_all = wrapping_add(flame->total_all, message->total_all);
-    flame->rows += message->rows;
+    flame_add_rows(flame, message->rows);
     flame->undecodable += message->undecodable;
 }
 
