@@ -12,7 +12,7 @@ void states_begin(struct states *states, struct limits limits)
 {
     *states = (struct states){.limits = limits};
     state_reader_init(&states->reader, &stage_memory, (size_t)limits.max_state_mib << 20);
-    state_writer_init(&states->writer, &stage_memory);
+    state_writer_init(&states->writer, &stage_memory, (size_t)limits.max_state_mib << 20);
     arena_init(&states->arena, &stage_memory);
 }
 

@@ -289,7 +289,7 @@ static void between_chunks_only_the_standing_cache_remains(void **state)
     output_init(&worker.output, &worker.memory, to);
     cell_init(&worker.decoder, &worker.memory, 1 << 20);
     state_reader_init(&worker.reader, &worker.memory, 1 << 20);
-    state_writer_init(&worker.writer, &worker.memory);
+    state_writer_init(&worker.writer, &worker.memory, 1 << 20);
     serve(&worker, function_find("flame_check_of"));
     assert_true(worker.memory.peak > LARGE);
     assert_int_equal(worker.memory.used, 3 << 20);
