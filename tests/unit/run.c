@@ -39,6 +39,8 @@ static const struct group {
     {"flame", test_flame},
     {"carry", test_carry},
     {"state", test_state},
+    {"prune", test_prune},
+    {"kernel_part", test_kernel_part},
     {"flame_tree_of", test_flame_tree_of},
     {"seen", test_seen},
     {"stream", test_stream},
