@@ -159,7 +159,7 @@ uninstall:
 
 # --- tests --------------------------------------------------------------------------------------
 
-FUZZ     := rows cell tree filter
+FUZZ     := rows cell tree filter state
 PROGRAMS := flame_tree unit $(FUZZ:%=fuzz_%)
 
 $(ARM64)/ready: tests/arm64 | build/packages-ARM64
