@@ -173,11 +173,11 @@ static void add_stacks(const FlameTree__State *message, const uint32_t *numbers,
             fail(NOT_A_STATE "stack %zu has frames that do not exist", i);
         }
         cursor_keep(&cursor, message->kept[i]);
-        for (const uint32_t *end = frame + added; frame < end; frame++) {
+        left -= added;
+        for (; added > 0; added--, frame++) {
             if (*frame >= message->n_names) fail(NOT_A_STATE "stack %zu has no such name", i);
             cursor_push(&cursor, numbers[*frame]);
         }
-        left -= added;
         cursor_add(&cursor, message->self_values[i]);
     }
     cursor_free(&cursor);
