@@ -41,7 +41,7 @@ static uint8_t take_byte(sv *from)
 }
 
 /* Names, one a line, up to an empty line; then stacks: a byte for what is kept (255: one too many),
- * one for how many frames follow, a byte for each of them, a signed byte of weight. */
+ * one for how many frames follow, a byte for each of them, a byte for the weight. */
 static sv script(struct states *states, sv from)
 {
     static ProtobufCBinaryData names[256];
@@ -78,7 +78,7 @@ static sv script(struct states *states, sv from)
         while (add-- > 0) {
             frames[message.n_frames++] = (uint32_t)(take_byte(&from) % message.n_names);
         }
-        selves[message.n_self_values++] = (int8_t)take_byte(&from);
+        selves[message.n_self_values++] = take_byte(&from) - 128;
     }
     return states_pack(states, &message);
 }

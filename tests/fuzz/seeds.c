@@ -257,7 +257,9 @@ static void of_states_seeds(void)
     states_end(&states);
 }
 
-/* Messages, messages by script, and whole states: see fuzz_state.c. */
+/* The first bytes of fuzz_state.c, with a depth limit of 32. */
+enum { A_MESSAGE = 124, A_SCRIPT, A_STATE };
+
 static void state_seeds(void)
 {
     const struct sample samples[] = {
@@ -269,22 +271,22 @@ static void state_seeds(void)
     states_begin(&states, options_default());
     for (size_t count = 1; count <= countof(samples); count++) {
         sv state = states_make(&states, samples, count);
-        seed("state", names[count], 39 * 4, states_inflate(&states, state));
+        seed("state", names[count], A_MESSAGE, states_inflate(&states, state));
         char name[20];
         snprintf(name, sizeof name, "%s-whole", names[count]);
-        seed("state", name, 39 * 4 + 2, state);
+        seed("state", name, A_STATE, state);
     }
     states_end(&states);
-    seed("state", "whole-empty", 39 * 4 + 2, SV(""));
-    seed("state", "whole-skippable", 39 * 4 + 2, SV("\x50\x2a\x4d\x18\0\0\0\0"));
-    seed("state", "format-2", 39 * 4, SV("\x08\2\x30\1"));
-    seed("state", "root", 39 * 4, SV("\x08\1\x30\1"));
-    seed("state", "unknown", 39 * 4, SV("\xa2\6\3new\x08\1\x30\1\xa0\6\1"));
-    seed("state", "not-packed", 39 * 4, SV("\x08\1\x30\1\x42\1a\x48\0\x50\1\x58\2\x60\0"));
-    seed("state", "units-twice", 39 * 4, SV("\x08\1\x30\1\x22\2us\x22\0\x22\1b"));
-    seed("state", "script", 39 * 4 + 1, SV("a\nb\nc\n\n\0\2\0\1\5\1\1\2\3\0\1\0\4\1\0\7"));
+    seed("state", "whole-empty", A_STATE, SV(""));
+    seed("state", "whole-skippable", A_STATE, SV("\x50\x2a\x4d\x18\0\0\0\0"));
+    seed("state", "format-2", A_MESSAGE, SV("\x08\2\x30\1"));
+    seed("state", "root", A_MESSAGE, SV("\x08\1\x30\1"));
+    seed("state", "unknown", A_MESSAGE, SV("\xa2\6\3new\x08\1\x30\1\xa0\6\1"));
+    seed("state", "not-packed", A_MESSAGE, SV("\x08\1\x30\1\x42\1a\x48\0\x50\1\x58\2\x60\0"));
+    seed("state", "units-twice", A_MESSAGE, SV("\x08\1\x30\1\x22\2us\x22\0\x22\1b"));
+    seed("state", "script", A_SCRIPT, SV("a\nb\nc\n\n\0\2\0\1\5\1\1\2\3\0\1\0\4\1\0\7"));
     seed("state", "script-deep", 1, SV("a\nb\n\n\0\7\0\1\0\1\0\1\0\5\6\1\1\2\3\2\0\0"));
-    seed("state", "script-unsorted", 39 * 4 + 1, SV("b\na\nb\n\n\0\3\0\1\2\5\1\1\2\3"));
+    seed("state", "script-unsorted", A_SCRIPT, SV("b\na\nb\n\n\0\3\0\1\2\5\1\1\2\3"));
 }
 
 static void other_seeds(void)

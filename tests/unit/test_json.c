@@ -34,8 +34,8 @@ static void strings_are_escaped(void **state)
          {"\xc3\xa4\xe4\xb8\xbb\xf0\x9f\x94\xa5", 9},
          {"\"\xc3\xa4\xe4\xb8\xbb\xf0\x9f\x94\xa5\"", 11}},
         {"line ends of JavaScript",
-         {"\xe2\x80\xa8\xe2\x80\xa9\xe2\x80\xaa", 9},
-         {"\"\\u2028\\u2029\xe2\x80\xaa\"", 17}},
+         {"\xe2\x80\xa8\xe2\x80\xa9\xe2\x80\xa7", 9},
+         {"\"\\u2028\\u2029\xe2\x80\xa7\"", 17}},
     };
     for (size_t i = 0; i < countof(rows); i++) {
         writes(rows[i].what, rows[i].string, rows[i].json);

@@ -250,7 +250,7 @@ static void the_order_of_rows_changes_nothing(void **state)
 
 #define S(text, weight)                                                                            \
     {                                                                                              \
-        {text, sizeof text - 1}, weight                                                            \
+        {(text), sizeof(text) - 1}, (weight)                                                       \
     }
 #define TREE                                                                                       \
     {                                                                                              \

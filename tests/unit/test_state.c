@@ -146,6 +146,21 @@ static void rows_without_a_frame_are_a_root(void **state)
     states_end(&states);
 }
 
+static void a_root_with_a_weight_needs_no_frames(void **state)
+{
+    (void)state;
+    struct states states;
+    const struct sample sample = {SV(""), 5};
+    states_begin(&states, options_default());
+    sv written = states_make(&states, &sample, 1);
+    FlameTree__State *message = states_unpack(written);
+    assert_int_equal(message->n_kept, 1);
+    assert_null(message->frames);
+    flame_tree__state__free_unpacked(message, NULL);
+    assert_bytes("again", states_merge(&states, &written, 1), written);
+    states_end(&states);
+}
+
 static void sums_wrap_around_at_the_ends_of_int64(void **state)
 {
     (void)state;
@@ -829,6 +844,7 @@ int test_state(void)
         TEST(every_way_of_merging_gives_the_same_bytes),
         TEST(nothing_and_no_states_are_the_empty_state),
         TEST(rows_without_a_frame_are_a_root),
+        TEST(a_root_with_a_weight_needs_no_frames),
         TEST(sums_wrap_around_at_the_ends_of_int64),
         TEST(the_columns_are_those_of_the_picture),
         TEST(only_names_of_nodes_are_written),
