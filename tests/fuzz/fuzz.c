@@ -13,6 +13,8 @@ const char *const FUZZ_FUNCTIONS[] = {
     "flame_kernel_depth_of", "flame_nodes_of",        "flame_state_rows_of",  "flame_info_of",
     "flame_json_of",         "flame_block_of",        "flame_merge_block_of", "flame_join_of",
     "flame_join_nodes_of",
+    "flame_filter_problem_of",
+    "flame_filter_window_of",
 };
 const size_t FUZZ_FUNCTIONS_COUNT = countof(FUZZ_FUNCTIONS);
 
