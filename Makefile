@@ -77,14 +77,14 @@ build/$(1)/flame_tree.pb-c.o: build/proto/flame_tree.pb-c.h | build/packages-BUI
 build/$(1)/flame_tree: $(ROOMS:udf/%.c=build/$(1)/%.o) build/$(1)/flame_tree.pb-c.o
 	$(Q)$(2) $(3) $(5) $$^ -o $$@ $(LIBS)
 build/$(1)/unit: $(UNIT) $(TESTED:udf/%.c=build/$(1)/%.o) build/$(1)/flame_tree.pb-c.o | build/packages-TEST
-	$(Q)$(2) $(BASE) $(3) -iquote udf -iquote tests/unit $$(filter %.c %.o,$$^) -o $$@ $(LIBS) -lcmocka
+	$(Q)$(2) $(BASE) $(3) -isystem build/proto -iquote udf -iquote tests/unit $$(filter %.c %.o,$$^) -o $$@ $(LIBS) -lcmocka
 build/$(1)/fuzz_%: tests/fuzz/fuzz_%.c tests/fuzz/driver.c $(STAGE) $(TESTED:udf/%.c=build/$(1)/%.o) build/$(1)/flame_tree.pb-c.o
-	$(Q)$(2) $(BASE) $(3) -iquote udf -iquote tests/unit $$(filter %.c %.o,$$^) -o $$@ $(LIBS)
+	$(Q)$(2) $(BASE) $(3) -isystem build/proto -iquote udf -iquote tests/unit $$(filter %.c %.o,$$^) -o $$@ $(LIBS)
 -include $(wildcard build/$(1)/*.d)
 endef
 
 UNIT     := $(wildcard tests/unit/*.c tests/unit/*.h)
-STAGE    := $(addprefix tests/unit/,blocks.c filter_oracle.c filter_row.c forms.c laws.c oracle.c question.c stage.c) \
+STAGE    := $(addprefix tests/unit/,blocks.c filter_oracle.c filter_row.c forms.c laws.c oracle.c question.c stage.c states.c) \
             tests/fuzz/fuzz.c tests/fuzz/fuzz.h
 STATIC   := -static
 SANITIZE := -g -O1 -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
@@ -159,7 +159,7 @@ uninstall:
 
 # --- tests --------------------------------------------------------------------------------------
 
-FUZZ     := rows cell tree filter
+FUZZ     := rows cell tree filter state
 PROGRAMS := flame_tree unit $(FUZZ:%=fuzz_%)
 
 $(ARM64)/ready: tests/arm64 | build/packages-ARM64
@@ -213,7 +213,7 @@ build/bench_core: tests/bench/bench_core.c tests/bench/bench_rows.c $(CORE:udf/%
 SOURCES := $(wildcard udf/*.[ch] engine/*.[ch] sample/*.[ch] tests/*.[ch] tests/*/*.[ch])
 
 ## lint           clang-tidy, shellcheck, xmllint, yamllint, protoc
-lint: build/packages-LINT build/packages-BUILD build/packages-TEST
+lint: build/packages-LINT build/packages-BUILD build/packages-TEST build/proto/flame_tree.pb-c.h
 	@tests/lint
 
 ## format         rewrite the sources as .clang-format says

@@ -16,6 +16,9 @@ void flame_init(struct flame *flame, struct memory *memory, const struct limits 
 
 void flame_free(struct flame *flame)
 {
+    memory_free(flame->tree.memory, flame->known, flame->known_capacity * sizeof *flame->known);
+    flame->known = NULL;
+    flame->known_count = flame->known_capacity = 0;
     tree_free(&flame->tree);
     names_free(&flame->services);
     names_free(&flame->event_types);
@@ -46,6 +49,11 @@ void flame_add_unit(struct flame *flame, sv unit)
     names_add(&flame->units, unit);
 }
 
+void flame_add_rows(struct flame *flame, uint64_t rows)
+{
+    flame->rows = rows > UINT64_MAX - flame->rows ? UINT64_MAX : flame->rows + rows;
+}
+
 void flame_add_facts(struct flame *flame, const struct flame *from)
 {
     for (uint32_t i = 0; i < from->services.count; i++) {
@@ -56,7 +64,7 @@ void flame_add_facts(struct flame *flame, const struct flame *from)
     }
     if (from->units.count > 0) flame_add_unit(flame, names_bytes(&from->units, 0));
     flame->total_all = wrapping_add(flame->total_all, from->total_all);
-    flame->rows += from->rows;
+    flame_add_rows(flame, from->rows);
     flame->undecodable += from->undecodable;
 }
 

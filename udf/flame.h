@@ -23,6 +23,10 @@ struct flame {
     struct names units;         /* at most one profile_value_unit */
     int64_t total_all;          /* of all rows, filtered out later or not */
     uint64_t rows, undecodable; /* how many rows; how many distinct cells among them were bad */
+    /* The numbers in the tree of the names that came with states, sorted by name: the next state
+     * has mostly the same (state_read.c). */
+    uint32_t *known;
+    size_t known_count, known_capacity;
 };
 
 void flame_init(struct flame *flame, struct memory *memory, const struct limits *limits);
@@ -32,6 +36,9 @@ void flame_add_service(struct flame *flame, sv name);
 void flame_add_event_type(struct flame *flame, sv event_type);
 /* A second unit that differs from the first ends in fail(). '' says nothing. */
 void flame_add_unit(struct flame *flame, sv unit);
+
+/* No more than UINT64_MAX: a sum that came to 0 would be no rows at all. */
+void flame_add_rows(struct flame *flame, uint64_t rows);
 
 /* Everything about the rows of `from` but its tree. */
 void flame_add_facts(struct flame *flame, const struct flame *from);

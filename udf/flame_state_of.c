@@ -1,6 +1,8 @@
 /* flame_state_of.c -- see flame_state_of.h. */
 #include "flame_state_of.h"
 
+#include <inttypes.h>
+
 #include "grouped.h"
 #include "kernel.h"
 #include "kernel_part.h"
@@ -43,6 +45,12 @@ void answer_flame_state_of(struct worker *worker)
     uint64_t rows = rowbinary_uint64(&worker->input);
     weights_read(&weights, &worker->input, &worker->memory);
     grouped_read_cells(worker, &weights, KERNEL_KEEP_ALL, &flame);
+    if (rows < flame.rows) {
+        fail("%" PRIu64 " rows cannot have %" PRIu64
+             " distinct cells; call flame_state(app_service, "
+             "profile_location_str, profile_value) instead of flame_state_of",
+             rows, flame.rows);
+    }
     flame.rows = rows;
     tree_close(&flame.tree);
     write_state(worker, &flame);

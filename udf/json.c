@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 enum { LONGEST_ESCAPE = 6 };
+static const char REPLACEMENT[] = {'\xef', '\xbf', '\xbd'}; /* U+FFFD */
 
 void json_text(struct output *output, sv text)
 {
@@ -73,8 +74,8 @@ void json_string(struct output *output, sv string)
             to = put_character(to, string.ptr, len);
         } else {
             len = 1;
-            memcpy(to, "\xef\xbf\xbd", 3);
-            to += 3;
+            memcpy(to, REPLACEMENT, sizeof REPLACEMENT);
+            to += sizeof REPLACEMENT;
         }
         string.ptr += len;
         string.len -= len;

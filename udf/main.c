@@ -62,7 +62,7 @@ static void start_worker(struct limits limits)
     worker.output.max_unread_seconds = limits.max_unread_seconds;
     cell_init(&worker.decoder, &worker.memory, (size_t)limits.max_cell_bytes);
     state_reader_init(&worker.reader, &worker.memory, (size_t)limits.max_state_mib << 20);
-    state_writer_init(&worker.writer, &worker.memory);
+    state_writer_init(&worker.writer, &worker.memory, (size_t)limits.max_state_mib << 20);
 }
 
 static void serve_stream(void)

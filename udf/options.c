@@ -14,7 +14,7 @@ const struct limit OPTIONS[] = {
      "nodes of one tree; more fail the query"},
     {"max-memory-mib", FIELD(max_memory_mib), 4096, 16, 1 << 20,
      "memory of one worker process; more fails the query"},
-    {"max-state-mib", FIELD(max_state_mib), 512, 1, 1 << 16,
+    {"max-state-mib", FIELD(max_state_mib), 512, 1, 2047, /* protobuf ends at 2 GiB */
      "one state, inflated; more fails the query"},
     {"max-seconds", FIELD(max_seconds), 600, 1, 86400,
      "time for one chunk of rows; more fails the query"},

@@ -19,9 +19,14 @@ static void gather(const struct flame *flame, struct columns *columns)
     flame_root_name(flame, &root);
     walk_init(&walk, &flame->tree, WALK_BY_TOTAL);
     while (walk_next(&walk, &step)) {
-        sv name = step.node == ROOT ? root_name_text(&root) : step.name;
-        char kind =
-            step.node == ROOT ? kind_of_root(name) : kind_of_frame(name, objects && step.leaf);
+        sv name = step.name;
+        char kind;
+        if (step.node == ROOT) {
+            name = root_name_text(&root);
+            kind = kind_of_root(name);
+        } else {
+            kind = kind_of_frame(name, objects && step.leaf);
+        }
         columns_add(columns, name, kind, step.depth, step.self, step.total);
     }
     walk_free(&walk);

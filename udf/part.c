@@ -117,7 +117,7 @@ void answer_flame_merge_block_of(struct worker *worker, uint64_t rows)
     struct parts parts;
     parts_init(&parts, worker);
     for (worker->row = 1; worker->row <= rows; worker->row++) {
-        uint32_t number = read_key(&parts);
+        uint32_t number = read_key(&parts); /* moves the list */
         struct part *part = &parts.list[number];
         sv state = rowbinary_string(&worker->input, state_max_bytes(&worker->reader), "a state");
         part->sums.rows++;

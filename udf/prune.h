@@ -3,12 +3,12 @@
  * A node stays when it is among the heaviest and its parent stays. What is cut below a node moves
  * into one child of it, "[other]":
  *
- *     svc            10        max_nodes 4       svc         10
- *       a             6        keeps three         a          6
- *         b           4        nodes and           b          3
- *         c           2        what was cut        [other]    1
- *       b             3        below them;
- *       d             1        a has [other] too if c is cut and b is not
+ *     svc           10        max_nodes 5        svc           10
+ *       a            6                             a            6
+ *         b          4                               b          4
+ *         c          2                               [other]    2
+ *       b            3                             [other]      4
+ *       d            1
  *
  * A node is as heavy as the largest total in its subtree, whatever its sign, so that none hides
  * behind one that cancels it; of equals, the one that comes first in the order of walk.h stays. So

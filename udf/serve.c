@@ -4,18 +4,23 @@
 #include "process.h"
 #include "rowbinary.h"
 
+static void answer(struct worker *worker, const struct function *function, uint64_t rows)
+{
+    if (function->answer_chunk != NULL) {
+        function->answer_chunk(worker, rows);
+        return;
+    }
+    for (worker->row = 1; worker->row <= rows; worker->row++) {
+        function->answer_row(worker);
+    }
+}
+
 void serve(struct worker *worker, const struct function *function)
 {
     uint64_t rows;
     while (rowbinary_chunk(&worker->input, &rows)) {
         process_busy(function->name, worker->limits.max_seconds);
-        if (function->answer_chunk != NULL) {
-            function->answer_chunk(worker, rows);
-        } else {
-            for (worker->row = 1; worker->row <= rows; worker->row++) {
-                function->answer_row(worker);
-            }
-        }
+        answer(worker, function, rows);
         if (worker->end_chunk != NULL) worker->end_chunk(worker);
         output_flush(&worker->output);
         process_idle();

@@ -11,6 +11,8 @@
 #include "flame_tree.pb-c.h"
 #include "state_write.h"
 
+enum { FEW_NAMES = 16 };
+
 void state_reader_init(struct state_reader *reader, struct memory *memory, size_t max_bytes)
 {
     *reader = (struct state_reader){.memory = memory, .max_bytes = max_bytes};
@@ -27,12 +29,9 @@ void state_reader_free(struct state_reader *reader)
 void state_reader_shrink(struct state_reader *reader)
 {
     memory_free(reader->memory, reader->raw, reader->raw_capacity);
-    memory_free(reader->memory, reader->known, reader->known_capacity * sizeof *reader->known);
     arena_free(&reader->arena);
     reader->raw = NULL;
-    reader->known = NULL;
-    reader->tree = 0;
-    reader->raw_capacity = reader->known_capacity = reader->known_count = 0;
+    reader->raw_capacity = 0;
 }
 
 size_t state_max_bytes(const struct state_reader *reader)
@@ -46,17 +45,15 @@ size_t state_max_bytes(const struct state_reader *reader)
  * encoder has not, zstd counts the blocks. */
 static size_t most_bytes(const struct state_reader *reader, sv state)
 {
-    /* One frame only: two of them are not a state. */
+    /* One frame only: two of them are not a state. And not in the formats before zstd 0.8, which
+     * the library would read as well. */
+    if (!sv_starts_with(state, SV("\x28\xb5\x2f\xfd"))) fail(NOT_A_STATE "it is no zstd frame");
     size_t frame = ZSTD_findFrameCompressedSize(state.ptr, state.len);
     if (ZSTD_isError(frame)) fail(NOT_A_STATE "zstd says '%s'", ZSTD_getErrorName(frame));
     if (frame != state.len) fail(NOT_A_STATE "there is something behind the zstd frame");
     unsigned long long bytes = ZSTD_decompressBound(state.ptr, state.len);
-    if (bytes == ZSTD_CONTENTSIZE_ERROR) fail(NOT_A_STATE "it is no zstd frame");
-    if (bytes > reader->max_bytes) {
-        fail("a state of %llu bytes inflated is over the limit of %zu MiB; merge fewer states, or "
-             "raise --max-state-mib in flame_tree_function.xml",
-             bytes, reader->max_bytes >> 20);
-    }
+    if (bytes == ZSTD_CONTENTSIZE_ERROR) fail(NOT_A_STATE "its zstd frame is damaged");
+    state_check_size(bytes, reader->max_bytes);
     return (size_t)bytes;
 }
 
@@ -117,18 +114,18 @@ static void check_name(sv name)
 }
 
 /* Put `fresh` numbers of names, sorted by name, into the sorted list of all that are known. */
-static void learn(struct state_reader *reader, const struct names *names, const uint32_t *fresh,
-                  size_t count)
+static void learn(struct flame *flame, const uint32_t *fresh, size_t count)
 {
-    size_t left = reader->known_count;
+    const struct names *names = &flame->tree.names;
+    size_t left = flame->known_count;
     size_t at = left + count;
-    memory_reserve(reader->memory, &reader->known, sizeof *reader->known, &reader->known_capacity,
+    memory_reserve(flame->tree.memory, &flame->known, sizeof *flame->known, &flame->known_capacity,
                    at);
-    reader->known_count = at;
+    flame->known_count = at;
     while (count > 0) {
-        bool older = left > 0 && sv_compare(names_bytes(names, reader->known[left - 1]),
+        bool older = left > 0 && sv_compare(names_bytes(names, flame->known[left - 1]),
                                             names_bytes(names, fresh[count - 1])) > 0;
-        reader->known[--at] = older ? reader->known[--left] : fresh[--count];
+        flame->known[--at] = older ? flame->known[--left] : fresh[--count];
     }
 }
 
@@ -136,30 +133,31 @@ static void learn(struct state_reader *reader, const struct names *names, const 
  * states before had as well are found by going through both lists; looking each one up by its
  * hash took a quarter of the time of a merge. */
 static const uint32_t *number_names(struct state_reader *reader, const FlameTree__State *message,
-                                    struct tree *tree)
+                                    struct flame *flame)
 {
+    struct tree *tree = &flame->tree;
     uint32_t *numbers = allocate(&reader->arena, message->n_names * sizeof *numbers);
     uint32_t *fresh = allocate(&reader->arena, message->n_names * sizeof *fresh);
-    size_t next = 0, fresh_count = 0;
-    bool sorted = true; /* else they are looked up one by one, and not learnt */
-    if (reader->tree != tree->multiplier) reader->known_count = 0;
-    reader->tree = tree->multiplier;
+    /* A few among many are faster looked up one by one. Those are not learnt, nor are unsorted. */
+    bool few = message->n_names < flame->known_count / FEW_NAMES;
+    bool sorted = !few;
+    size_t next = few ? flame->known_count : 0, fresh_count = 0;
     for (size_t i = 0; i < message->n_names; i++) {
         sv name = view(message->names[i]);
         int order = -1;
         if (i > 0 && sv_compare(view(message->names[i - 1]), name) >= 0) sorted = false;
-        for (; next < reader->known_count; next++) {
-            order = sv_compare(names_bytes(&tree->names, reader->known[next]), name);
+        for (; next < flame->known_count; next++) {
+            order = sv_compare(names_bytes(&tree->names, flame->known[next]), name);
             if (order >= 0) break;
         }
         if (order == 0) {
-            numbers[i] = reader->known[next++];
+            numbers[i] = flame->known[next++];
         } else {
             check_name(name);
             numbers[i] = fresh[fresh_count++] = tree_name_number(tree, name);
         }
     }
-    if (sorted) learn(reader, &tree->names, fresh, fresh_count);
+    if (sorted) learn(flame, fresh, fresh_count);
     return numbers;
 }
 
@@ -175,11 +173,11 @@ static void add_stacks(const FlameTree__State *message, const uint32_t *numbers,
             fail(NOT_A_STATE "stack %zu has frames that do not exist", i);
         }
         cursor_keep(&cursor, message->kept[i]);
-        for (const uint32_t *end = frame + added; frame < end; frame++) {
+        left -= added;
+        for (; added > 0; added--, frame++) {
             if (*frame >= message->n_names) fail(NOT_A_STATE "stack %zu has no such name", i);
             cursor_push(&cursor, numbers[*frame]);
         }
-        left -= added;
         cursor_add(&cursor, message->self_values[i]);
     }
     cursor_free(&cursor);
@@ -196,7 +194,7 @@ static void add_facts(const FlameTree__State *message, struct flame *flame)
     }
     flame_add_unit(flame, view(message->profile_value_unit));
     flame->total_all = wrapping_add(flame->total_all, message->total_all);
-    flame->rows += message->rows;
+    flame_add_rows(flame, message->rows);
     flame->undecodable += message->undecodable;
 }
 
@@ -211,5 +209,5 @@ void state_add(struct state_reader *reader, sv state, struct flame *flame)
     if (message == NULL) fail(NOT_A_STATE "it is not a message of proto/flame_tree.proto");
     check_columns(message);
     add_facts(message, flame);
-    add_stacks(message, number_names(reader, message, &flame->tree), &flame->tree);
+    add_stacks(message, number_names(reader, message, flame), &flame->tree);
 }

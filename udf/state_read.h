@@ -23,11 +23,6 @@ struct state_reader {
     char *raw; /* the message, inflated */
     size_t raw_capacity;
     struct arena arena; /* the message, unpacked */
-    /* The numbers that the names of all states before have in their tree, sorted by name: states of
-     * one service have mostly the same. */
-    uint64_t tree; /* which one: its multiplier, for addresses come again */
-    uint32_t *known;
-    size_t known_count, known_capacity;
 };
 
 void state_reader_init(struct state_reader *reader, struct memory *memory, size_t max_bytes);

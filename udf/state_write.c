@@ -1,7 +1,7 @@
-/* state_write.c -- columns, protobuf, zstd. See state_write.h.
- * */
+/* state_write.c -- columns, protobuf, zstd. See state_write.h. */
 #include "state_write.h"
 
+#include <inttypes.h>
 #include <zstd.h>
 
 #include "flame_tree.pb-c.h"
@@ -13,9 +13,9 @@ struct columns_out {
     size_t kept_capacity, added_capacity, value_capacity, frame_capacity;
 };
 
-void state_writer_init(struct state_writer *writer, struct memory *memory)
+void state_writer_init(struct state_writer *writer, struct memory *memory, size_t max_bytes)
 {
-    *writer = (struct state_writer){.memory = memory};
+    *writer = (struct state_writer){.memory = memory, .max_bytes = max_bytes};
 }
 
 void state_writer_free(struct state_writer *writer)
@@ -30,6 +30,15 @@ void state_writer_shrink(struct state_writer *writer)
     memory_free(writer->memory, writer->bytes, writer->capacity);
     writer->bytes = NULL;
     writer->capacity = 0;
+}
+
+void state_check_size(uint64_t bytes, size_t max_bytes)
+{
+    if (bytes > max_bytes) {
+        fail("a state of %" PRIu64 " bytes inflated is over the limit of %zu MiB; select or merge "
+             "less, or raise --max-state-mib in flame_tree_function.xml",
+             bytes, max_bytes >> 20);
+    }
 }
 
 static ProtobufCBinaryData binary(sv bytes)
@@ -126,6 +135,7 @@ static void columns_free(struct columns_out *out, const struct flame *flame)
 static size_t compress(struct state_writer *writer, const FlameTree__State *message)
 {
     size_t raw_bytes = flame_tree__state__get_packed_size(message);
+    state_check_size(raw_bytes, writer->max_bytes);
     uint8_t *raw = memory_resize(writer->memory, NULL, 0, raw_bytes);
     flame_tree__state__pack(message, raw);
     memory_reserve(writer->memory, &writer->bytes, 1, &writer->capacity,

@@ -14,16 +14,20 @@ enum { STATE_FORMAT = 1, STATE_ZSTD_LEVEL = 3 };
 
 struct state_writer {
     struct memory *memory;
+    size_t max_bytes;         /* of a message: what could not be read again is not written */
     struct ZSTD_CCtx_s *zstd; /* made when it is first needed */
     char *bytes;              /* the last state */
     size_t capacity;
 };
 
-void state_writer_init(struct state_writer *writer, struct memory *memory);
+void state_writer_init(struct state_writer *writer, struct memory *memory, size_t max_bytes);
 void state_writer_free(struct state_writer *writer);
 
 /* The state of `flame`, whose tree is closed. A view, valid until the next call or shrink. */
 sv state_write(struct state_writer *writer, const struct flame *flame);
+
+/* Fails when a message of so many bytes is over the limit. */
+void state_check_size(uint64_t bytes, size_t max_bytes);
 
 /* Give back what the last state needed. */
 void state_writer_shrink(struct state_writer *writer);

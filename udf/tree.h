@@ -21,8 +21,8 @@
  * table leads from the hash of the prefix to its node. The search starts at the deepest multiple
  * of 16 and goes up to the first hit, then down child by child. Marks at every 4th depth took
  * twice the memory and were no faster: single steps mostly stay in a chain. The table compares 96
- * bits of a hash under a secret drawn at random for each tree; nobody who writes rows can know which
- * paths would meet, and chance needs 2^48 of them.
+ * bits of a hash under a secret drawn at random for each tree; nobody who writes rows can know
+ * which paths would meet, and chance needs 2^48 of them.
  *
  * Frames: empty ones do not count ("a;;b" is "a;b", ";" is the empty stack). Frames below the
  * depth limit are cut and the weight moves to a node "[truncated]" under the last one kept.

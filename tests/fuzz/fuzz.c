@@ -6,6 +6,18 @@
 
 #include "blocks.h"
 
+const char *const FUZZ_FUNCTIONS[] = {
+    "flame_stack_of",          "flame_tree_of",          "flame_check_of",
+    "flame_version_of",        "flame_filter_names_of",  "flame_filter_match_of",
+    "flame_rows_of",           "flame_columns_of",       "flame_state_of",
+    "flame_merge_of",          "flame_label_of",         "flame_prune_of",
+    "flame_kernel_depth_of",   "flame_nodes_of",         "flame_state_rows_of",
+    "flame_info_of",           "flame_json_of",          "flame_block_of",
+    "flame_merge_block_of",    "flame_join_of",          "flame_join_nodes_of",
+    "flame_filter_problem_of", "flame_filter_window_of",
+};
+const size_t FUZZ_FUNCTIONS_COUNT = countof(FUZZ_FUNCTIONS);
+
 void fuzz_broken(const char *law)
 {
     fprintf(stderr, "does not hold: %s\n", law);

@@ -20,4 +20,9 @@ NORETURN void fuzz_broken(const char *law);
 /* Nothing may be left on the heap between two inputs. */
 void fuzz_end(void);
 
+/* The functions that an input of fuzz_rows chooses from with its first byte. New ones go to the
+ * end, so that what is in the corpus keeps its meaning. */
+extern const char *const FUZZ_FUNCTIONS[];
+extern const size_t FUZZ_FUNCTIONS_COUNT;
+
 #endif

@@ -6,10 +6,11 @@
 #include <stdlib.h>
 
 #include "forms.h"
-#include "functions.h"
+#include "fuzz.h"
 #include "question.h"
 #include "rowbinary.h"
 #include "stage.h"
+#include "states.h"
 
 #define AGENT_AB SV("\x28\xb5\x2f\xfd\x20\x03\x19\0\0a;b")
 #define SERVER_AB SV("\x28\xb5\x2f\xfd\x04\0\x19\0\0a;b\x9a\x9c\x3f\x8e")
@@ -104,7 +105,11 @@ static void tree_seeds(void)
 
 static char function_number(const char *name)
 {
-    return (char)(function_find(name) - FUNCTIONS);
+    char number = 0;
+    while (strcmp(FUZZ_FUNCTIONS[(size_t)number], name) != 0) {
+        number++;
+    }
+    return number;
 }
 
 static void tree_of_seeds(void)
@@ -202,6 +207,88 @@ static void filter_seeds(void)
     seed("rows", "filter-names", function_number("flame_filter_names_of"), SV("1\n\7pod='x'"));
 }
 
+static void of_states_seeds(void)
+{
+    const struct sample samples[] = {{SV("main;parse;read"), 7}, {SV("main;[k] x"), -3}};
+    struct states states;
+    struct output text;
+    states_begin(&states, options_default());
+    sv state = states_make(&states, samples, countof(samples));
+    const struct {
+        const char *function;
+        sv before, behind;
+    } rows[] = {
+        {"flame_merge_of", SV("1\n\3\0"), SV("\0")},
+        {"flame_label_of", SV("1\n"), SV("\6on-cpu\2us")},
+        {"flame_prune_of", SV("1\n"), SV("\0\0\0\0\0\0\0\0\3\0\0\0")},
+        {"flame_kernel_depth_of", SV("1\n"), SV("\0\0\0\0\0\0\0\0")},
+        {"flame_nodes_of", SV("2\n\0"), SV("")},
+        {"flame_state_rows_of", SV("1\n"), SV("")},
+        {"flame_info_of", SV("2\n\0"), SV("")},
+        {"flame_json_of", SV("2\n\0"), SV("")},
+        {"flame_merge_block_of", SV("3\n\1a\0\1b\0\1a"), SV("")},
+    };
+    for (size_t i = 0; i < countof(rows); i++) {
+        stage_begin(&text);
+        stage_put(&text, rows[i].before);
+        rowbinary_write_string(&text, state);
+        if (i == 0) rowbinary_write_string(&text, state);
+        if (i > 0) stage_put(&text, rows[i].behind);
+        seed("rows", rows[i].function, function_number(rows[i].function), stage_text(&text));
+        output_free(&text);
+    }
+    seed("rows", "state_of", function_number("flame_state_of"),
+         SV("1\n\1\3svc\0\0\0\0\0\0\0\0\0\0"));
+    seed("rows", "block", function_number("flame_block_of"),
+         SV("3\n\0\1s\3a;b\1\0\0\0\0\0\0\0\1k\1t\1c\2\0\0\0\0\0\0\0\0\1s\5\x28\xb5\x2f\xfd\0"
+            "\3\0\0\0\0\0\0\0"));
+    for (size_t i = 0; i < 2; i++) {
+        static const char sums[24] = {2, 0, 0, 0, 0, 0, 0, 0, 4};
+        stage_begin(&text);
+        stage_put(&text, SV("1\n\1"));
+        rowbinary_write_length(&text, sizeof sums + state.len);
+        stage_put(&text, (sv){sums, sizeof sums});
+        stage_put(&text, state);
+        stage_put(&text, (sv){sums, sizeof sums});
+        const char *function = i == 0 ? "flame_join_of" : "flame_join_nodes_of";
+        seed("rows", function, function_number(function), stage_text(&text));
+        output_free(&text);
+    }
+    states_end(&states);
+}
+
+/* The first bytes of fuzz_state.c, with a depth limit of 32. */
+enum { A_MESSAGE = 124, A_SCRIPT, A_STATE };
+
+static void state_seeds(void)
+{
+    const struct sample samples[] = {
+        {SV("main;read;lock"), 5}, {SV("main"), 3}, {SV("main;parse"), 2}, {SV("stop"), -1},
+        {SV(""), INT64_MAX},       {SV("zero"), 0}, {SV("a;a;a;a;a"), 1}};
+    static const char *const names[] = {"none", "one",  "two", "three",
+                                        "four", "five", "six", "all"};
+    struct states states;
+    states_begin(&states, options_default());
+    for (size_t count = 1; count <= countof(samples); count++) {
+        sv state = states_make(&states, samples, count);
+        seed("state", names[count], A_MESSAGE, states_inflate(&states, state));
+        char name[20];
+        snprintf(name, sizeof name, "%s-whole", names[count]);
+        seed("state", name, A_STATE, state);
+    }
+    states_end(&states);
+    seed("state", "whole-empty", A_STATE, SV(""));
+    seed("state", "whole-skippable", A_STATE, SV("\x50\x2a\x4d\x18\0\0\0\0"));
+    seed("state", "format-2", A_MESSAGE, SV("\x08\2\x30\1"));
+    seed("state", "root", A_MESSAGE, SV("\x08\1\x30\1"));
+    seed("state", "unknown", A_MESSAGE, SV("\xa2\6\3new\x08\1\x30\1\xa0\6\1"));
+    seed("state", "not-packed", A_MESSAGE, SV("\x08\1\x30\1\x42\1a\x48\0\x50\1\x58\2\x60\0"));
+    seed("state", "units-twice", A_MESSAGE, SV("\x08\1\x30\1\x22\2us\x22\0\x22\1b"));
+    seed("state", "script", A_SCRIPT, SV("a\nb\nc\n\n\0\2\0\1\5\1\1\2\3\0\1\0\4\1\0\7"));
+    seed("state", "script-deep", 1, SV("a\nb\n\n\0\7\0\1\0\1\0\1\0\5\6\1\1\2\3\2\0\0"));
+    seed("state", "script-unsorted", A_SCRIPT, SV("b\na\nb\n\n\0\3\0\1\2\5\1\1\2\3"));
+}
+
 static void other_seeds(void)
 {
     char stack = function_number("flame_stack_of"), version = function_number("flame_version_of");
@@ -229,6 +316,8 @@ int main(int count, char **arguments)
     tree_of_seeds();
     check_seeds();
     filter_seeds();
+    of_states_seeds();
+    state_seeds();
     other_seeds();
     arena_free(&arena);
     return 0;

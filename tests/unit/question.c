@@ -81,6 +81,7 @@ void question_put(struct output *to, const struct question *question, sv service
     rowbinary_write_length(to, question->count > 0);
     if (question->count > 0) rowbinary_write_string(to, service);
     shuffle(groups, count, dice);
+    stage_put(to, question->before_weights);
     rowbinary_write_length(to, count);
     for (size_t i = 0; i < count; i++) {
         stage_put_int64(to, (int64_t)groups[i].hash);

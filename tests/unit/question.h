@@ -12,7 +12,8 @@ struct question {
     struct sample *samples;
     sv *cells; /* one per sample; equal ones are sent once */
     size_t count, samples_capacity, cells_capacity;
-    sv before_cells; /* RowBinary of the arguments between the sums and the cells; usually none */
+    /* RowBinary of further arguments, in front of the sums and of the cells; usually none. */
+    sv before_weights, before_cells;
 };
 
 void question_begin(struct question *question);

@@ -59,7 +59,7 @@ static void begin(struct play *play, struct limits limits, sv input)
     output_init(&worker->output, &worker->memory, -1);
     cell_init(&worker->decoder, &worker->memory, (size_t)limits.max_cell_bytes);
     state_reader_init(&worker->reader, &worker->memory, (size_t)limits.max_state_mib << 20);
-    state_writer_init(&worker->writer, &worker->memory);
+    state_writer_init(&worker->writer, &worker->memory, (size_t)limits.max_state_mib << 20);
 }
 
 static void conclude(struct play *play)

@@ -9,159 +9,8 @@
 #include "groups.h"
 #include "laws.h"
 #include "question.h"
+#include "random_rows.h"
 #include "rowbinary.h"
-
-enum { STACK_BYTES = 4000 };
-
-/* A stack that is being made up. */
-struct draft {
-    char text[STACK_BYTES];
-    size_t len;
-};
-
-static void add_frame(struct draft *draft, sv name)
-{
-    if (draft->len + name.len + 1 > STACK_BYTES) return;
-    if (draft->len > 0) draft->text[draft->len++] = ';';
-    memcpy(draft->text + draft->len, name.ptr, name.len);
-    draft->len += name.len;
-}
-
-static void add_numbered(struct draft *draft, const char *prefix, size_t number)
-{
-    char name[32];
-    int len = snprintf(name, sizeof name, "%s%zu", prefix, number);
-    add_frame(draft, (sv){name, (size_t)len});
-}
-
-static void deep_chain(struct draft *draft, struct dice *dice)
-{
-    size_t depth = dice_roll(dice, 400);
-    draft->len = 0;
-    for (size_t i = 0; i < depth; i++) {
-        add_frame(draft, i % 7 == 3 ? SV("[k] entry") : SV("f"));
-    }
-}
-
-static void wide_fan(struct draft *draft, struct dice *dice)
-{
-    draft->len = 0;
-    add_frame(draft, SV("main"));
-    add_numbered(draft, "child ", dice_roll(dice, 300));
-}
-
-/* The same names at every depth. */
-static void recursion(struct draft *draft, struct dice *dice)
-{
-    size_t depth = dice_roll(dice, 9);
-    draft->len = 0;
-    for (size_t i = 0; i < depth; i++) {
-        add_frame(draft, dice_roll(dice, 2) ? SV("a") : SV("b"));
-    }
-}
-
-/* Goes on from somewhere in the stack before it. */
-static void shared_prefix(struct draft *draft, struct dice *dice)
-{
-    if (dice_roll(dice, 40) == 0) draft->len = 0;
-    draft->len = dice_roll(dice, draft->len + 1);
-    for (size_t more = dice_roll(dice, 12); more > 0; more--) {
-        add_numbered(draft, "function_", dice_roll(dice, 5));
-    }
-}
-
-static void empty_frames(struct draft *draft, struct dice *dice)
-{
-    draft->len = dice_roll(dice, 12);
-    for (size_t i = 0; i < draft->len; i++) {
-        draft->text[i] = ";;ab"[dice_roll(dice, 4)];
-    }
-}
-
-static void any_bytes(struct draft *draft, struct dice *dice)
-{
-    static const char often[] = "\0;\xff \n\x80"; /* and NUL once more */
-    draft->len = dice_roll(dice, 30);
-    for (size_t i = 0; i < draft->len; i++) {
-        draft->text[i] = (char)dice_bits(dice);
-        if (dice_roll(dice, 2)) draft->text[i] = often[dice_roll(dice, sizeof often)];
-    }
-}
-
-/* Two bytes that sort before and after the separator. */
-static void neighbours_of_the_separator(struct draft *draft, struct dice *dice)
-{
-    draft->len = dice_roll(dice, 7);
-    for (size_t i = 0; i < draft->len; i++) {
-        draft->text[i] = ":;<"[dice_roll(dice, 3)];
-    }
-}
-
-static void reserved_names(struct draft *draft, struct dice *dice)
-{
-    static const sv names[] = {{"[truncated]", 11}, {"[undecodable]", 13}, {"a", 1}, {"svc", 3}};
-    size_t depth = dice_roll(dice, 7);
-    draft->len = 0;
-    for (size_t i = 0; i < depth; i++) {
-        add_frame(draft, names[dice_roll(dice, countof(names))]);
-    }
-}
-
-static const struct generator {
-    const char *what;
-    void (*next)(struct draft *draft, struct dice *dice);
-} GENERATORS[] = {
-    {"deep chain", deep_chain},
-    {"wide fan", wide_fan},
-    {"recursion", recursion},
-    {"shared prefix", shared_prefix},
-    {"empty frames", empty_frames},
-    {"any bytes", any_bytes},
-    {"neighbours of the separator", neighbours_of_the_separator},
-    {"reserved names", reserved_names},
-};
-
-static int64_t random_weight(struct dice *dice)
-{
-    switch (dice_roll(dice, 8)) {
-    case 0:
-        return -(int64_t)dice_roll(dice, 5);
-    case 1:
-        return (int64_t)dice_bits(dice);
-    case 2:
-        return dice_roll(dice, 2) ? INT64_MAX : INT64_MIN;
-    default:
-        return (int64_t)dice_roll(dice, 4);
-    }
-}
-
-static void add_sample(struct question *question, struct dice *dice, sv stack)
-{
-    int64_t weight = random_weight(dice);
-    if (dice_roll(dice, 20) == 0) {
-        char damaged[] = "\x28\xb5\x2f\xfd?";
-        damaged[4] = (char)dice_roll(dice, 5);
-        question_add(question, SV("[undecodable]"), (sv){damaged, 5}, weight);
-        return;
-    }
-    struct arena arena;
-    bool compressed = dice_roll(dice, 3) == 0;
-    enum form form = compressed ? (enum form)dice_roll(dice, FORMS) : FORM_RAW;
-    arena_init(&arena, &stage_memory);
-    question_add(question, stack, form_cell(&arena, form, stack), weight);
-    arena_free(&arena);
-}
-
-static void fill(struct question *question, const struct generator *generator, struct dice *dice)
-{
-    static struct draft draft;
-    size_t count = dice_roll(dice, 30) == 0 ? dice_roll(dice, 1500) : dice_roll(dice, 40);
-    draft.len = 0;
-    for (size_t i = 0; i < count; i++) {
-        generator->next(&draft, dice);
-        add_sample(question, dice, (sv){draft.text, draft.len});
-    }
-}
 
 static void holds_the_laws(const char *what, sv answers, size_t trees)
 {
@@ -201,7 +50,7 @@ static void compare_with_oracle(const struct generator *generator, uint64_t seed
     for (size_t i = 0; i < trees; i++) {
         struct question question;
         question_begin(&question);
-        fill(&question, generator, &dice);
+        random_rows(&question, generator, &dice);
         question_put(&rows, &question, SV("svc"), &dice);
         oracle(&wanted, SV("svc"), question.samples, question.count, (size_t)limits.max_depth);
         question_end(&question);
@@ -220,8 +69,8 @@ static void random_trees_equal_the_oracle(void **state)
 {
     (void)state;
     enum { SEEDS = 400 };
-    printf("seeds 1 to %d of %zu generators\n", SEEDS, countof(GENERATORS));
-    for (size_t i = 0; i < countof(GENERATORS); i++) {
+    printf("seeds 1 to %d of %zu generators\n", SEEDS, GENERATORS_COUNT);
+    for (size_t i = 0; i < GENERATORS_COUNT; i++) {
         for (uint64_t seed = 1; seed <= SEEDS; seed++) {
             compare_with_oracle(&GENERATORS[i], seed);
         }
@@ -248,14 +97,14 @@ static sv answer(const struct question *question, uint64_t seed, struct arena *a
 static void the_order_of_rows_changes_nothing(void **state)
 {
     (void)state;
-    for (size_t i = 0; i < countof(GENERATORS); i++) {
+    for (size_t i = 0; i < GENERATORS_COUNT; i++) {
         struct dice dice = {41};
         struct question question;
         struct arena arena;
         arena_init(&arena, &stage_memory);
         question_begin(&question);
         for (int j = 0; j < 5; j++) {
-            fill(&question, &GENERATORS[i], &dice);
+            random_rows(&question, &GENERATORS[i], &dice);
         }
         sv first = answer(&question, 1, &arena);
         for (uint64_t seed = 2; seed < 10; seed++) {
@@ -269,14 +118,14 @@ static void the_order_of_rows_changes_nothing(void **state)
 static void a_split_weight_weighs_the_same(void **state)
 {
     (void)state;
-    for (size_t i = 0; i < countof(GENERATORS); i++) {
+    for (size_t i = 0; i < GENERATORS_COUNT; i++) {
         struct dice dice = {42};
         struct question whole, split;
         struct arena arena;
         arena_init(&arena, &stage_memory);
         question_begin(&whole);
         question_begin(&split);
-        fill(&whole, &GENERATORS[i], &dice);
+        random_rows(&whole, &GENERATORS[i], &dice);
         for (size_t j = 0; j < whole.count; j++) {
             struct sample sample = whole.samples[j];
             int64_t part = (int64_t)dice_bits(&dice);

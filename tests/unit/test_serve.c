@@ -12,6 +12,7 @@
 #include "question.h"
 #include "rowbinary.h"
 #include "serve.h"
+#include "states.h"
 
 static void rows_and_values_are_as_many(void **state)
 {
@@ -86,6 +87,105 @@ static void a_worker_is_busy_once_per_chunk(void **state)
     assert_int_equal(stage_idle, 3);
 }
 
+/* The state of the question's rows, as an argument. */
+static void put_state(struct output *text, const struct question *question)
+{
+    struct states states;
+    states_begin(&states, options_default());
+    rowbinary_write_string(text, states_make(&states, question->samples, question->count));
+    states_end(&states);
+}
+
+/* The sums of a part: rows, sum of values, check. */
+static void put_sums(struct output *text, int64_t rows, int64_t sum, int64_t check)
+{
+    stage_put_int64(text, rows);
+    stage_put_int64(text, sum);
+    stage_put_int64(text, check);
+}
+
+static void put_part(struct output *text, const struct question *question)
+{
+    struct states states;
+    states_begin(&states, options_default());
+    sv state = states_make(&states, question->samples, question->count);
+    rowbinary_write_length(text, 1);
+    rowbinary_write_length(text, 24 + state.len);
+    put_sums(text, (int64_t)question->count, 2, 99);
+    stage_put(text, state);
+    put_sums(text, (int64_t)question->count, 2, 99);
+    states_end(&states);
+}
+
+/* Functions whose first argument is a state have these arguments behind it. */
+static const struct {
+    const char *function;
+    sv behind;
+} OF_STATES[] = {
+    {"flame_label_of", {"\6on-cpu\2us", 10}},
+    {"flame_prune_of", {"\0\0\0\0\0\0\0\0\3\0\0\0", 12}},
+    {"flame_kernel_depth_of", {"\1\0\0\0\0\0\0\0", 8}},
+    {"flame_nodes_of", {"", 0}},
+    {"flame_state_rows_of", {"", 0}},
+    {"flame_info_of", {"", 0}},
+    {"flame_json_of", {"", 0}},
+};
+
+static bool put_row_of_states(struct output *text, const char *function,
+                              const struct question *question)
+{
+    for (size_t i = 0; i < countof(OF_STATES); i++) {
+        if (strcmp(function, OF_STATES[i].function) != 0) continue;
+        put_state(text, question);
+        stage_put(text, OF_STATES[i].behind);
+        return true;
+    }
+    if (strcmp(function, "flame_merge_of") == 0) {
+        rowbinary_write_length(text, 3);
+        put_state(text, question);
+        rowbinary_write_string(text, SV(""));
+        put_state(text, question);
+    } else if (strcmp(function, "flame_merge_block_of") == 0) {
+        rowbinary_write_string(text, SV("key"));
+        put_state(text, question);
+    } else if (strncmp(function, "flame_join_", 11) == 0) {
+        put_part(text, question);
+    } else {
+        return false;
+    }
+    return true;
+}
+
+static void put_row(struct output *text, const char *function, struct question *question,
+                    struct dice *dice)
+{
+    question->before_weights = question->before_cells = SV("");
+    if (strcmp(function, "flame_rows_of") == 0) {
+        question->before_cells = SV("\6on-cpu\2\0\0\0\0\0\0\0");
+        question_put(text, question, SV("svc"), dice);
+    } else if (strcmp(function, "flame_state_of") == 0) {
+        question->before_weights = SV("\7\0\0\0\0\0\0\0");
+        question_put(text, question, SV("svc"), dice);
+    } else if (strcmp(function, "flame_tree_of") == 0) {
+        question_put(text, question, SV("svc"), dice);
+    } else if (strcmp(function, "flame_block_of") == 0) {
+        stage_put(text, SV("\3key\3svc"));
+        rowbinary_write_string(text, question->cells[1]);
+        stage_put_int64(text, -4);
+    } else if (strcmp(function, "flame_check_of") == 0) {
+        oracle(text, SV("svc"), question->samples, question->count, 100);
+    } else if (strcmp(function, "flame_columns_of") == 0) {
+        stage_put(text, SV("\2\3svc\1P\0\0\0\0\1\0\0\0\0\0\0\0\3\0\0\0\0\0\0\0"
+                           "\1a\1A\1\0\0\0\2\0\0\0\0\0\0\0\2\0\0\0\0\0\0\0"));
+    } else if (strcmp(function, "flame_filter_match_of") == 0) {
+        filter_row_put(text, SV("pod='x' OR NOT az LIKE 'y*'"), "pod=y|x;az;lb=z");
+    } else if (strncmp(function, "flame_filter_", 13) == 0) {
+        rowbinary_write_string(text, SV("time>7 AND (pod='x' OR NOT az LIKE 'y*')"));
+    } else if (!put_row_of_states(text, function, question)) {
+        rowbinary_write_string(text, question->cells[1]);
+    }
+}
+
 /* Rows of every function, in several chunks. */
 static void put_rows(struct output *text, const char *function)
 {
@@ -96,25 +196,10 @@ static void put_rows(struct output *text, const char *function)
     question_add(&question, SV("a;b"), SV("\x28\xb5\x2f\xfd\x20\x03\x19\0\0a;b"), 2);
     question_add(&question, SV("[undecodable]"), SV("\x28\xb5\x2f\xfd\x20"), 3);
     question_add(&question, SV("main;parse"), SV("main;parse"), -4);
-    bool rows_of = strcmp(function, "flame_rows_of") == 0;
-    if (rows_of) question.before_cells = SV("\6on-cpu\2\0\0\0\0\0\0\0");
     for (int rows = 1; rows <= 2; rows++) {
         stage_put_header(text, (uint64_t)rows);
         for (int i = 0; i < rows; i++) {
-            if (rows_of || strcmp(function, "flame_tree_of") == 0) {
-                question_put(text, &question, SV("svc"), &dice);
-            } else if (strcmp(function, "flame_check_of") == 0) {
-                oracle(text, SV("svc"), question.samples, question.count, 100);
-            } else if (strcmp(function, "flame_columns_of") == 0) {
-                stage_put(text, SV("\2\3svc\1P\0\0\0\0\1\0\0\0\0\0\0\0\3\0\0\0\0\0\0\0"
-                                   "\1a\1A\1\0\0\0\2\0\0\0\0\0\0\0\2\0\0\0\0\0\0\0"));
-            } else if (strcmp(function, "flame_filter_match_of") == 0) {
-                filter_row_put(text, SV("pod='x' OR NOT az LIKE 'y*'"), "pod=y|x;az;lb=z");
-            } else if (strncmp(function, "flame_filter_", 13) == 0) {
-                rowbinary_write_string(text, SV("time>7 AND (pod='x' OR NOT az LIKE 'y*')"));
-            } else {
-                rowbinary_write_string(text, question.cells[1]);
-            }
+            put_row(text, function, &question, &dice);
         }
     }
     question_end(&question);
@@ -203,6 +288,8 @@ static void between_chunks_only_the_standing_cache_remains(void **state)
     input_init(&worker.input, &worker.memory, from);
     output_init(&worker.output, &worker.memory, to);
     cell_init(&worker.decoder, &worker.memory, 1 << 20);
+    state_reader_init(&worker.reader, &worker.memory, 1 << 20);
+    state_writer_init(&worker.writer, &worker.memory, 1 << 20);
     serve(&worker, function_find("flame_check_of"));
     assert_true(worker.memory.peak > LARGE);
     assert_int_equal(worker.memory.used, 3 << 20);
@@ -210,6 +297,8 @@ static void between_chunks_only_the_standing_cache_remains(void **state)
     input_free(&worker.input);
     output_free(&worker.output);
     cell_free(&worker.decoder);
+    state_reader_free(&worker.reader);
+    state_writer_free(&worker.writer);
     close(from);
     close(to);
     output_free(&text);

@@ -36,11 +36,11 @@ struct wanted {
     int64_t self, total;
 };
 
-static void walks_as(const struct wanted *wanted, size_t count)
+static void walks_in(enum walk_order order, const struct wanted *wanted, size_t count)
 {
     struct walk walk;
     struct step step;
-    walk_init(&walk, &tree, WALK_BY_TOTAL);
+    walk_init(&walk, &tree, order);
     for (size_t i = 0; i < count; i++) {
         assert_true(walk_next(&walk, &step));
         assert_bytes(wanted[i].name, step.name, (sv){wanted[i].name, strlen(wanted[i].name)});
@@ -51,6 +51,11 @@ static void walks_as(const struct wanted *wanted, size_t count)
     assert_false(walk_next(&walk, &step));
     assert_false(walk_next(&walk, &step));
     walk_free(&walk);
+}
+
+static void walks_as(const struct wanted *wanted, size_t count)
+{
+    walks_in(WALK_BY_TOTAL, wanted, count);
 }
 
 static void nodes_come_depth_first_and_the_heaviest_sibling_first(void **state)
@@ -79,6 +84,20 @@ static void equal_siblings_come_by_the_bytes_of_their_names(void **state)
     };
     grow(stacks, countof(stacks));
     walks_as(wanted, countof(wanted));
+    end();
+}
+
+static void by_name_weights_decide_nothing(void **state)
+{
+    (void)state;
+    static const struct stack stacks[] = {{"b;y", 9}, {"a;x", 1}, {"a;w;v", 5}, {"a", 1},
+                                          {"a!", 7},  {"B", -1},  {"b", 0}};
+    static const struct wanted wanted[] = {
+        {0, "", 0, 22}, {1, "B", -1, -1}, {1, "a", 1, 7}, {2, "w", 0, 5}, {3, "v", 5, 5},
+        {2, "x", 1, 1}, {1, "a!", 7, 7},  {1, "b", 0, 9}, {2, "y", 9, 9},
+    };
+    grow(stacks, countof(stacks));
+    walks_in(WALK_BY_NAME, wanted, countof(wanted));
     end();
 }
 
@@ -156,6 +175,7 @@ int test_walk(void)
     const struct CMUnitTest tests[] = {
         TEST(nodes_come_depth_first_and_the_heaviest_sibling_first),
         TEST(equal_siblings_come_by_the_bytes_of_their_names),
+        TEST(by_name_weights_decide_nothing),
         TEST(weights_at_the_ends_of_int64_are_ordered),
         TEST(self_is_what_the_children_do_not_have),
         TEST(a_lone_root_is_walked),
