@@ -65,18 +65,22 @@ CREATE OR REPLACE FUNCTION flame_parts AS (key, app_service, profile_location_st
     groupArrayArray(flame_block_of(materialize(flame_key(key)), materialize(flame_name(app_service)),
         materialize(flame_cell(profile_location_str)), materialize(flame_weight(profile_value))));
 
+-- The third sum over the rows of a group; udf/part.h has the others.
+CREATE OR REPLACE FUNCTION flame_row_check AS (app_service, profile_location_str, profile_value) ->
+    sum(toInt64(xxh3(flame_cell(profile_location_str)) * (flame_weight(profile_value) + 1) + xxh3(flame_name(app_service))));
+
 -- flame_state_by(key, app_service, profile_location_str, profile_value): flame_state() for windows
 -- with very many distinct stacks.
 CREATE OR REPLACE FUNCTION flame_state_by AS (key, app_service, profile_location_str, profile_value) ->
     flame_join_of(flame_parts(key, app_service, profile_location_str, profile_value),
         count(), sum(flame_weight(profile_value)),
-        sum(toInt64(xxh3(flame_cell(profile_location_str)) * flame_weight(profile_value))));
+        flame_row_check(app_service, profile_location_str, profile_value));
 
 -- flame_tree_by(key, app_service, profile_location_str, profile_value): flame_tree() likewise.
 CREATE OR REPLACE FUNCTION flame_tree_by AS (key, app_service, profile_location_str, profile_value) ->
     flame_join_nodes_of(flame_parts(key, app_service, profile_location_str, profile_value),
         count(), sum(flame_weight(profile_value)),
-        sum(toInt64(xxh3(flame_cell(profile_location_str)) * flame_weight(profile_value))));
+        flame_row_check(app_service, profile_location_str, profile_value));
 
 -- flame_merge_by(key, state): flame_merge() for many large states.
 CREATE OR REPLACE FUNCTION flame_merge_by AS (key, state) ->

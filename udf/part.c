@@ -98,8 +98,9 @@ void answer_flame_block_of(struct worker *worker, uint64_t rows)
     for (worker->row = 1; worker->row <= rows; worker->row++) {
         uint32_t number = read_key(&parts);
         struct part *part = &parts.list[number];
-        flame_add_service(&part->flame, rowbinary_string(&worker->input, SERVICE_NAME_MAX_BYTES,
-                                                         "an app_service"));
+        sv service = rowbinary_string(&worker->input, SERVICE_NAME_MAX_BYTES, "an app_service");
+        flame_add_service(&part->flame, service);
+        part->sums.check += XXH3_64bits(service.ptr, service.len);
         struct raw_cell cell = raw_cell_read(&reader, &part->flame, number);
         int64_t value = rowbinary_int64(&worker->input);
         tree_add_to(&part->flame.tree, cell.node, value);
@@ -107,7 +108,7 @@ void answer_flame_block_of(struct worker *worker, uint64_t rows)
         part->flame.total_all = wrapping_add(part->flame.total_all, value);
         part->sums.rows++;
         part->sums.sum = wrapping_add(part->sums.sum, value);
-        part->sums.check += cell.hash * (uint64_t)value;
+        part->sums.check += cell.hash * ((uint64_t)value + 1);
     }
     parts_write(&parts, rows);
 }
@@ -152,13 +153,14 @@ static void join(struct worker *worker, struct flame *flame)
     struct sums engines = {.rows = rowbinary_uint64(&worker->input)};
     engines.sum = rowbinary_int64(&worker->input);
     engines.check = rowbinary_uint64(&worker->input);
+    bool other = ours.rows == engines.rows && ours.sum == engines.sum;
     if (ours.rows != engines.rows || ours.sum != engines.sum || ours.check != engines.check) {
         fail(
             "this group has %" PRIu64 " rows with values of %" PRId64 ", and its keys have %" PRIu64
-            " rows with values of %" PRId64 "; the first argument of a function that ends in _by "
+            " %srows with values of %" PRId64 "; the first argument of a function that ends in _by "
             "must be what the query groups by: GROUP BY a, b needs the key (a, b), and no GROUP BY "
             "the key ''",
-            engines.rows, engines.sum, ours.rows, ours.sum);
+            engines.rows, engines.sum, ours.rows, other ? "other " : "", ours.sum);
     }
     tree_close(&flame->tree);
 }

@@ -14,10 +14,11 @@
  *
  *     8 bytes  number of rows                 count()
  *     8 bytes  sum of value                   sum(value)
- *     8 bytes  sum of xxh3(cell) * value      sum(xxh3(cell) * value)     all modulo 2^64
+ *     8 bytes  sum of xxh3(cell) * (value + 1) + xxh3(app_service)        all modulo 2^64
  *     state    see proto/flame_tree.proto
  *
- * Parts of states are the same with the states themselves in place of cells: value 1, sum 0.
+ * So a row counts with its cell and its service even where its value is 0. Parts of states are the
+ * same with the hash of each state in the third sum, and nothing in the second.
  */
 #ifndef PART_H
 #define PART_H

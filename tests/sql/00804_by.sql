@@ -24,8 +24,11 @@ CREATE FUNCTION unguarded AS (parts) -> flame_join_nodes_of(parts,
 SELECT k, flame_tree_by('', app, cell, value)[1].5 FROM t GROUP BY k ORDER BY k; -- { serverError UDF_EXECUTION_FAILED }
 SELECT sum(total) = (SELECT sum(value) FROM t), countIf(total = expected) FROM (SELECT k, unguarded(flame_parts('', app, cell, value))[1].5 AS total, sum(value) AS expected FROM t GROUP BY k);
 SELECT k, flame_tree_by(k, app, cell, value)[1].5 FROM t GROUP BY k, app ORDER BY k; -- { serverError UDF_EXECUTION_FAILED }
+-- Rows that differ in their service alone, and rows of value 0, count as well:
+SELECT a, flame_tree_by('', a, 'x', v) FROM values('a String, v Int64', ('p', 1), ('q', 1)) GROUP BY a; -- { serverError UDF_EXECUTION_FAILED }
+SELECT c, flame_tree_by('', 'a', c, 0) FROM values('c String', ('x'), ('y')) GROUP BY c; -- { serverError UDF_EXECUTION_FAILED }
 -- A filter behind the parts:
-SELECT flame_join_nodes_of(groupArrayArrayIf(part, keep), countIf(keep), sumIf(value, keep), sumIf(check, keep))[1].5 FROM (SELECT flame_block_of('', toString(app), cell, toInt64(value)) AS part, k = 1 AS keep, value, toInt64(xxh3(cell) * value) AS check FROM t); -- { serverError UDF_EXECUTION_FAILED }
+SELECT flame_join_nodes_of(groupArrayArrayIf(part, keep), countIf(keep), sumIf(value, keep), sumIf(check, keep))[1].5 FROM (SELECT flame_block_of('', toString(app), cell, toInt64(value)) AS part, k = 1 AS keep, value, toInt64(xxh3(cell) * (value + 1) + xxh3(toString(app))) AS check FROM t); -- { serverError UDF_EXECUTION_FAILED }
 SELECT unguarded(groupArrayArrayIf(part, keep))[1].5 != sumIf(value, keep) AS wrong FROM (SELECT flame_block_of('', toString(app), cell, toInt64(value)) AS part, k = 1 AS keep, value FROM t);
 -- Constant, LowCardinality and sparse arguments, alone and together: right.
 SELECT flame_tree_by('', 'a', 'x;y', 2) = flame_tree('a', 'x;y', 2) FROM numbers(100);
@@ -36,7 +39,7 @@ INSERT INTO sparse SELECT if(number % 100 = 0, 'x;y', ''), if(number % 50 = 0, 3
 SELECT flame_tree_by('', 'a', cell, value) = flame_tree('a', cell, value), flame_tree_by('', 'a', 'x', value) = flame_tree('a', 'x', value), flame_tree_by('', 'a', cell, 1) = flame_tree('a', cell, 1) FROM sparse;
 -- The same without materialize(): the engine calls the first half on what a sparse column stores
 -- instead of on the rows, and the sums tell.
-SELECT flame_join_nodes_of(groupArrayArray(flame_block_of('', 'a', 'x', value)), count(), sum(value), sum(toInt64(xxh3('x') * value))) FROM sparse; -- { serverError UDF_EXECUTION_FAILED }
+SELECT flame_join_nodes_of(groupArrayArray(flame_block_of('', 'a', 'x', value)), count(), sum(value), sum(toInt64(xxh3('x') * (value + 1) + xxh3('a')))) FROM sparse; -- { serverError UDF_EXECUTION_FAILED }
 SELECT tupleElement(flame_info(flame_merge(substring(part, 25))), 'rows') > count() AS wrong FROM (SELECT arrayJoin(flame_block_of('', 'a', 'x', value)) AS part FROM sparse);
 -- Nullable: without NULLs right, with them loud.
 SELECT flame_tree_by('', app, cell, value) = flame_tree(app, cell, value) FROM (SELECT toNullable(toString(app)) AS app, cell, toNullable(value) AS value FROM t);

@@ -84,6 +84,13 @@ static void play_block(const char *function, const struct output *rows, const si
     stage_end(&play);
 }
 
+/* What a row of service "svc" adds to the third sum. */
+static int64_t row_check(sv cell, int64_t value)
+{
+    uint64_t product = XXH3_64bits(cell.ptr, cell.len) * ((uint64_t)value + 1);
+    return (int64_t)(product + XXH3_64bits("svc", 3));
+}
+
 /* Rows of the question, each of a random key, as one chunk of flame_block_of. */
 static void play_rows(const struct question *question, struct dice *dice, struct group *groups)
 {
@@ -101,8 +108,7 @@ static void play_rows(const struct question *question, struct dice *dice, struct
         stage_put_int64(&rows, value);
         group->rows++;
         group->sum = wrapping_add(group->sum, value);
-        uint64_t product = XXH3_64bits(cell.ptr, cell.len) * (uint64_t)value;
-        group->check = wrapping_add(group->check, (int64_t)product);
+        group->check = wrapping_add(group->check, row_check(cell, value));
         question_add(&group->question, question->samples[i].stack, cell, value);
     }
     play_block("flame_block_of", &rows, keys, question->count, groups);
@@ -280,7 +286,7 @@ static void the_join_refuses_when_one_sum_differs(void **state)
          "8" REMEDY},
         {"the sum, far off", 0, INT64_MIN, 0, REMEDY},
         {"the check", 0, 0, 1,
-         "this group has 3 rows with values of 8, and its keys have 3 rows with values of "
+         "this group has 3 rows with values of 8, and its keys have 3 other rows with values of "
          "8" REMEDY},
         {"the highest bit of the check", 0, 0, INT64_MIN, REMEDY},
     };
@@ -323,7 +329,7 @@ static void parts_of_another_group_are_refused(void **state)
     play_block("flame_block_of", &rows, keys, 2, groups);
     groups[0].rows = 1;
     groups[0].sum = 7;
-    groups[0].check = (int64_t)(XXH3_64bits("b", 1) * 7);
+    groups[0].check = row_check(SV("b"), 7);
     put_group(&row, &groups[0]);
     unit_refuses("swapped", "flame_join_of", stage_text(&row), REMEDY);
     output_free(&rows);
@@ -388,7 +394,7 @@ static void a_cell_has_a_node_in_each_tree(void **state)
         question_add(&group->question, cell, cell, 1);
         group->rows++;
         group->sum++;
-        group->check = wrapping_add(group->check, (int64_t)XXH3_64bits(cell.ptr, cell.len));
+        group->check = wrapping_add(group->check, row_check(cell, 1));
     }
     play_block("flame_block_of", &rows, keys, countof(keys), groups);
     for (size_t i = 1; i < 3; i++) {
