@@ -9,6 +9,7 @@
  *   install.c    our tables, functions and views into a data folder, once
  *   folder.c     private folders: made, filled from a template, removed
  *   child.c      the child that runs the engine, and the signals on their way to it
+ *   confine.c    the files that the engine of clickhouse-server may open
  *   library.c    one call into libchdb.so, or into the program that $CLICKHOUSE names
  *   relay.c      the engine's results on their way to standard output
  *
@@ -130,6 +131,21 @@ struct server_flags {
 
 /* Ends the program at a wrong flag, and after --help. */
 NODISCARD struct server_flags server_flags_read(int argc, char **argv);
+
+/* ---- confine.c ---- */
+
+enum file_right { FILES_READ, FILES_RUN, FILES_CHANGE }; /* RUN and CHANGE read, too */
+
+/* A file, or a folder with all that is below it. */
+struct file_rule {
+    const char *path;
+    enum file_right right;
+};
+
+/* From now on this process and all that it starts open only these files and those that every
+ * program needs, and have no other variables in their environment than those that the engine
+ * reads. The last rule has no path. Does what the kernel can do, and cannot fail. */
+void confine_files(const struct file_rule *rules);
 
 /* ---- port.c ---- */
 

@@ -8,8 +8,11 @@
  * the query ends and with it the engine, in order. The engine's process dies with this one, and
  * the programs that it started are in its process group and are ended with it.
  *
+ * Whoever may connect may have any query, so the engine's process opens no other files than it
+ * needs: confine.c. The runs before it, which install and load, have our own queries only.
+ *
  * A program in $CLICKHOUSE is run as `clickhouse server` with the same configuration, and stopped
- * by SIGTERM.
+ * by SIGTERM. It guards its files itself.
  *
  * SPDX-License-Identifier: Apache-2.0
  */
@@ -35,7 +38,8 @@ enum {
 struct server {
     const struct place *place;
     struct server_flags flags;
-    char *config; /* the link to config.xml in the private folder */
+    const char *folder; /* private: the configuration */
+    char *config;       /* the link to config.xml in it */
     pid_t engine;
     int feed;   /* the pipe whose end is the end of the engine; -1 for $CLICKHOUSE */
     int status; /* of the engine, once it has ended */
@@ -141,6 +145,7 @@ static void prepare_config(struct server *server)
         link_cluster(server->flags.cluster, path_of("%s/config.d/cluster.xml", folder));
     if (server->flags.users != NULL)
         link_to(server->flags.users, path_of("%s/users.d/users.xml", folder));
+    server->folder = folder;
     server->config = path_of("%s/config.xml", folder);
 }
 
@@ -195,6 +200,26 @@ static void load_sample(const struct server *server)
     free(start);
 }
 
+/* The programs of FLAME_TREE_PROGRAM_FOLDER run; the one of ours may be a link out of it. */
+static void confine(const struct server *server)
+{
+    const struct place *place = server->place;
+    const char *programs = getenv("FLAME_TREE_PROGRAM_FOLDER");
+    confine_files((struct file_rule[]){
+        {server->flags.path, FILES_CHANGE},
+        {server->folder, FILES_READ},
+        {path_of("%s/engine/config.xml", place->root), FILES_READ},
+        {path_of("%s/engine/users.xml", place->root), FILES_READ},
+        {path_of("%s/sql", place->root), FILES_READ},
+        {path_of("%s/engine/libchdb.so", place->build), FILES_READ},
+        {path_of("%s", programs), FILES_RUN},
+        {path_of("%s/flame_tree", programs), FILES_RUN},
+        {server->flags.users != NULL ? server->flags.users : "", FILES_READ},
+        {server->flags.cluster != NULL ? server->flags.cluster : "", FILES_READ},
+        {0},
+    });
+}
+
 NORETURN static void run_engine(const struct server *server)
 {
     const struct server_flags *flags = &server->flags;
@@ -221,6 +246,7 @@ NORETURN static void run_engine(const struct server *server)
     args_add(&args, "SYSTEM START LISTEN HTTP; SYSTEM START LISTEN TCP; "
                     "SELECT count() FROM file('-', LineAsString, 'until String') FORMAT Null");
     close(server->feed);
+    confine(server);
     engine_run(server->place, &args);
 }
 

@@ -105,9 +105,12 @@ CREATE OR REPLACE FUNCTION flame_http_form_problem AS (form) ->
                 ''),
         if(flame_http_form_value(form, 'debug') IN ('', 'true', 'false'), '', 'debug must be true or false')]);
 
+-- Words for true, as DeepFlow reads `?debug=` of the URL; any other is false.
+CREATE OR REPLACE FUNCTION flame_http_is_true AS (word) -> word IN ('1', 't', 'T', 'true', 'True', 'TRUE');
+
 -- A form of ProfileGrafana. What `sql` says about the columns by which rows are found is asked for as
 -- such, the rest of it as a filter.
-CREATE OR REPLACE FUNCTION flame_http_form_fields AS (form, problem, window) ->
+CREATE OR REPLACE FUNCTION flame_http_form_fields AS (form, problem, window, debug) ->
     flame_http_request((
         problem,
         tupleElement(window, 'app_service'),
@@ -117,7 +120,7 @@ CREATE OR REPLACE FUNCTION flame_http_form_fields AS (form, problem, window) ->
         if(problem = '', tupleElement(window, 'time_end'), -1),
         nullIf(tupleElement(window, 'rest'), ''),
         NULL,
-        flame_http_form_value(form, 'debug') = 'true',
+        debug OR flame_http_form_value(form, 'debug') = 'true',
         'levels'));
 
 -- The envelope. result and debug are JSON already.
@@ -125,10 +128,11 @@ CREATE OR REPLACE FUNCTION flame_http_envelope AS (status, description, result, 
     concat('{"OPT_STATUS":"', status, '","DESCRIPTION":', toJSONString(toValidUTF8(description)),
            ',"result":', result, ',"debug":', debug, '}');
 
--- What the rules for organisations that are not installed answer.
-CREATE OR REPLACE FUNCTION flame_http_unknown_org AS (org, body) ->
+-- What the rules for organisations that are not installed answer. `sent` is what else a request
+-- has, and ClickHouse would take for itself if the query did not.
+CREATE OR REPLACE FUNCTION flame_http_unknown_org AS (org, sent) ->
     flame_http_envelope('INVALID_POST_DATA', concat('X-Org-Id: no organisation ', substring(org, 1, 40), ' is installed here'),
-                        if(body = '', 'null', 'null'), 'null');
+                        if(empty(sent), 'null', 'null'), 'null');
 
 -- A string as a literal of SQL: 'it\'s'.
 CREATE OR REPLACE FUNCTION flame_http_quoted AS (text) ->
@@ -200,10 +204,11 @@ SELECT answer FROM profile.flame_http_answer(request = (
             SELECT length(whole) AS bytes, if(bytes > 131072, '', whole) AS body FROM (
                 SELECT {body:String} AS whole)))));
 
--- POST /v1/profile/ProfileGrafana: the answer to a form.
+-- POST /v1/profile/ProfileGrafana: the answer to a form. Grafana's data source says in the URL, each
+-- time, whether it wants `debug`.
 CREATE OR REPLACE VIEW profile.flame_http_grafana AS
 SELECT answer FROM profile.flame_http_answer(request = (
-    SELECT flame_http_form_fields(form, problem, window) FROM (
+    SELECT flame_http_form_fields(form, problem, window, flame_http_is_true(ifNull({debug:Nullable(String)}, ''))) FROM (
         SELECT form, problem, flame_filter_window(if(problem = '', flame_http_form_value(form, 'sql'), '')) AS window FROM (
             SELECT form, if(excess != '', excess, flame_http_form_problem(form)) AS problem FROM (
                 SELECT excess, flame_http_form(if(excess = '', whole, '')) AS form FROM (

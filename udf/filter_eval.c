@@ -87,7 +87,7 @@ static bool value_holds(const struct filter *filter, const struct filter_test *t
     struct reading reading = read_value(field, text);
     if (test->compare == COMPARE_EQUAL) return is_listed(filter, test, &reading);
     int order = compare(&reading, &filter->operands[test->first_operand]);
-    if (order == IP_OTHER_FAMILY) return false;
+    if (field->kind == FIELD_IP && order == IP_OTHER_FAMILY) return false;
     switch ((int)test->compare) {
     case COMPARE_LESS:
         return order < 0;

@@ -68,7 +68,7 @@ const struct filter_field FILTER_FIELDS[] = {
     {"auto_service_type", FIELD_INTEGER, FIELD_ALWAYS},
     {"biz_service", FIELD_STRING, 0},
     {"biz_service.group", FIELD_STRING, 0},
-    {"gprocess.biz_type", FIELD_STRING, FIELD_LISTED},
+    {"gprocess.biz_type", FIELD_INTEGER, FIELD_LISTED},
     {"ip_version", FIELD_INTEGER, FIELD_ALWAYS},
     {"os.app.", FIELD_STRING, 0},
     {"process_id", FIELD_INTEGER, FIELD_ALWAYS},

@@ -28,7 +28,7 @@ SELECT body, flame_http_problem(body) FROM (SELECT arrayJoin([
     '{"profile_language_type": "eBPF", "profile_event_type": "on-cpu", "time_start": 1, "time_end": 2, "tag_filter": "pod = "}',
     '{"profile_language_type": "a,}", "profile_event_type": "{ \\"x:", "time_start": 1, "time_end": 2}']) AS body)
 FORMAT TSVRaw;
-SELECT flame_http_unknown_org('7', '{}') FORMAT TSVRaw;
+SELECT flame_http_unknown_org('7', ['{}', '']) FORMAT TSVRaw;
 
 -- One table has no shards that could be missing.
 SELECT count() FROM profile.flame_missing_shards;
