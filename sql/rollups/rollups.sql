@@ -46,10 +46,13 @@ CREATE OR REPLACE FUNCTION flame_is_snapshot AS (profile_event_type) ->
     profile_event_type IN ('inuse_objects', 'inuse_space', 'goroutines', 'mem-inuse', 'hbm-inuse');
 
 -- From which second on no raw row can have expired: the table drops whole parts, never two hours in
--- one part, the oldest first, and nothing younger than an hour.
+-- one part, the oldest first, and nothing younger than an hour. And the oldest and newest row.
 CREATE OR REPLACE VIEW profile.flame_raw_from AS
-SELECT toUInt32(least(if(count() = 0, 4294967295, toUnixTimestamp(toStartOfHour(min(time))) + 3600),
-                      intDiv(toUnixTimestamp(now()), 60) * 60 - 3600)) AS raw_from
+SELECT
+    if(count() = 0, 4294967296, toInt64(toUnixTimestamp(min(time)))) AS oldest_row,
+    toInt64(toUnixTimestamp(max(time))) AS newest_row,
+    toUInt32(least(if(count() = 0, 4294967295, toUnixTimestamp(toStartOfHour(min(time))) + 3600),
+                   intDiv(toUnixTimestamp(now()), 60) * 60 - 3600)) AS raw_from
 FROM profile.in_process;
 
 -- The minutes to roll now, oldest first: those without a marker, and of the last quarter of an hour
@@ -168,72 +171,83 @@ FROM (
 )
 WHERE newest = newest_of_process;
 
--- How a window is answered: pieces from the table above, gaps from raw rows, or a problem. Bounds are
--- inclusive here. A piece is read if it lies in the window and no coarser one of the window contains
--- it; one without rows may also stick out. Nothing is a gap's problem before the first piece of all.
+-- How a window is answered: pieces from the table above, gaps (bounds inclusive) from raw rows, or a
+-- problem. A piece is read if it lies in the window and no coarser one of the window contains it; one
+-- without rows may also stick out. Before the first piece nothing was recorded that could be lost.
+-- Written as steps, one SELECT each: the analyzer is slow where one column refers to another.
 CREATE OR REPLACE VIEW profile.flame_cover AS
 WITH
     least(greatest({time_start:Int64}, 0), 4294967295) AS s,
-    least(greatest({time_end:Int64}, 0), 4294967295) AS e,
-    usable AS (
-        SELECT span, toInt64(time) AS start, max(rows) AS raw
-        FROM profile.flame_states
-        WHERE span IN (60, 3600, 86400) AND marker AND time <= e AND time + span > s
-        GROUP BY span, start
-        HAVING raw = 0 OR (start >= s AND start + span - 1 <= e)
-    ),
-    (
-        SELECT arraySort(groupArray((start, span, raw)))
-        FROM usable
-        WHERE (span = 86400 OR intDiv(start, 86400) * 86400 NOT IN (SELECT start FROM usable WHERE span = 86400))
-          AND (span != 60 OR intDiv(start, 3600) * 3600 NOT IN (SELECT start FROM usable WHERE span = 3600))
-    ) AS chosen,
-    arrayFilter(g -> g.1 <= g.2, arrayZip(
-        arrayPushFront(arrayMap(p -> toInt64(p.1 + p.2), chosen), s),
-        arrayPushBack(arrayMap(p -> toInt64(p.1 - 1), chosen), e))) AS open,
-    (SELECT (count(), toInt64(toUnixTimestamp(min(time))), toInt64(toUnixTimestamp(max(time)))) FROM profile.in_process) AS raw_rows,
-    if(raw_rows.1 = 0, 4294967296, raw_rows.2) AS oldest_row,
-    (
-        SELECT (if(count() = 0, 4294967296, toInt64(min(time))), toInt64(max(time + span)) - 1,
-                countIf(rows > 0 AND time + span <= intDiv(oldest_row, 60) * 60) > 0,
-                toInt64(maxIf(time, time < s AND time + span > s)), toInt64(minIf(time + span - 1, time <= e AND time + span - 1 > e)),
-                toInt64(maxIf(time + span - 1, time + span <= s)), toInt64(minIf(time, time > e)))
-        FROM profile.flame_states
-        WHERE span IN (60, 3600, 86400) AND marker
-    ) AS marks,
-    if(marks.3, toInt64(assumeNotNull((SELECT raw_from FROM profile.flame_raw_from))), 0) AS raw_from,
-    arrayFilter(g -> greatest(g.1, marks.1) <= least(g.2, raw_from - 1), open) AS lost,
-    multiIf(empty(lost) OR lost[1].1 != s, s, marks.4 > 0, marks.4, lost[1].2 + 1) AS better_start,
-    multiIf(empty(lost) OR lost[-1].2 != e, e, marks.5 > 0, marks.5, lost[-1].1 - 1) AS better_end,
-    arrayFilter(g -> g.1 != s AND g.2 != e, lost) AS holes
+    least(greatest({time_end:Int64}, 0), 4294967295) AS e
 SELECT
     arrayMap(p -> (toUInt32(p.2), toUInt32(p.1), toUInt64(p.3)), arrayFilter(p -> p.3 > 0, chosen)) AS pieces,
-    open AS gaps,
-    greatest(s, least(marks.1, oldest_row)) AS covered_from,
-    least(e, greatest(marks.2, raw_rows.3)) AS covered_to,
-    multiIf(
-        empty(lost), '',
-        concat('flame_tree_rolled: the rows from ', toString(greatest(lost[1].1, marks.1)), ' to ', toString(least(lost[1].2, raw_from - 1)),
-               ' have expired and no rolled piece fits; ask ',
-               multiIf(
-                   notEmpty(holes), concat('time_end = ', toString(holes[1].1 - 1), ' or time_start = ', toString(holes[1].2 + 1)),
-                   better_start <= better_end, concat('time_start = ', toString(better_start), ', time_end = ', toString(better_end)),
-                   concat('time_end = ', toString(marks.6), ' or time_start = ', toString(if(marks.7 > 0, marks.7, raw_from)))))) AS problem;
+    arrayMap(g -> (toUInt32(g.1), toUInt32(g.2)), gaps64) AS gaps,
+    greatest(s, least(first_piece, oldest_row)) AS covered_from,
+    least(e, greatest(last_piece, newest_row)) AS covered_to,
+    if(empty(lost), '', concat(
+        'flame_tree_rolled: the rows from ', toString(greatest(lost[1].1, first_piece)), ' to ', toString(least(lost[1].2, kept_from - 1)),
+        ' have expired and no rolled piece fits; ask ', multiIf(
+            notEmpty(holes), concat('time_end = ', toString(holes[1].1 - 1), ' or time_start = ', toString(holes[1].2 + 1)),
+            better_start <= better_end, concat('time_start = ', toString(better_start), ', time_end = ', toString(better_end)),
+            concat('time_end = ', toString(end_before), ' or time_start = ', toString(if(start_after > 0, start_after, kept_from)))))) AS problem
+FROM (
+    SELECT
+        *, arrayFilter(g -> g.1 != s AND g.2 != e, lost) AS holes,
+        multiIf(empty(lost) OR lost[1].1 != s, s, start_around > 0, start_around, lost[1].2 + 1) AS better_start,
+        multiIf(empty(lost) OR lost[-1].2 != e, e, end_around > 0, end_around, lost[-1].1 - 1) AS better_end
+    FROM (
+        SELECT *, arrayFilter(g -> greatest(g.1, first_piece) <= least(g.2, kept_from - 1), gaps64) AS lost
+        FROM (
+            SELECT
+                *, if(first_end <= intDiv(oldest_row, 60) * 60, toInt64(raw_from), 0) AS kept_from,
+                arrayFilter(g -> g.1 <= g.2, arrayZip(
+                    arrayPushFront(arrayMap(p -> toInt64(p.1 + p.2), chosen), s),
+                    arrayPushBack(arrayMap(p -> toInt64(p.1 - 1), chosen), e))) AS gaps64
+            FROM (
+                SELECT arraySort(groupArrayArray(arrayFilter(p -> coarsest < 86400 OR p.2 = 86400, of_day))) AS chosen
+                FROM (
+                    SELECT max(coarsest_of_hour) AS coarsest, groupArrayArray(arrayFilter(p -> p.2 = coarsest_of_hour, of_hour)) AS of_day
+                    FROM (
+                        SELECT intDiv(start, 86400) AS day, max(span) AS coarsest_of_hour, groupArray((start, span, raw)) AS of_hour
+                        FROM (
+                            SELECT span, toInt64(time) AS start, max(rows) AS raw
+                            FROM profile.flame_states
+                            WHERE span IN (60, 3600, 86400) AND marker AND time <= e AND time + span > s
+                            GROUP BY span, start
+                            HAVING raw = 0 OR (start >= s AND start + span - 1 <= e)
+                        )
+                        GROUP BY intDiv(start, 3600), day
+                    )
+                    GROUP BY day
+                )
+            ) AS of_window
+            CROSS JOIN (
+                SELECT
+                    if(count() = 0, 4294967296, toInt64(min(time))) AS first_piece,
+                    if(countIf(rows > 0) = 0, 4294967296, toInt64(minIf(time + span, rows > 0))) AS first_end,
+                    toInt64(max(time + span)) - 1 AS last_piece,
+                    toInt64(maxIf(time, time < s AND time + span > s)) AS start_around,
+                    toInt64(minIf(time + span - 1, time <= e AND time + span - 1 > e)) AS end_around,
+                    toInt64(maxIf(time + span - 1, time + span <= s)) AS end_before,
+                    toInt64(minIf(time, time > e)) AS start_after
+                FROM profile.flame_states
+                WHERE span IN (60, 3600, 86400) AND marker
+            ) AS of_all
+            CROSS JOIN profile.flame_raw_from AS of_raw_rows
+        )
+    )
+);
 
 -- profile.flame_tree, with the same rows and bytes, out of the coarsest states that a window holds
 -- and the raw rows at its edges. covered_from and covered_to say which part of it was ever recorded.
 CREATE OR REPLACE VIEW profile.flame_tree_rolled AS
 WITH
     (
-        SELECT (pieces, gaps, covered_from, covered_to, problem)
+        SELECT (pieces, gaps, covered_from, covered_to, problem,
+                if(empty(gaps), (1, 0), gaps[1]), if(empty(gaps), (1, 0), gaps[-1]), if(length(gaps) < 3, (1, 0), (gaps[2].1, gaps[-2].2)))
         FROM profile.flame_cover(time_start = {time_start:Int64}, time_end = {time_end:Int64})
     ) AS cover,
-    cover.1 AS pieces,
-    arrayMap(g -> (toUInt32(g.1), toUInt32(g.2)), cover.2) AS gaps,
-    toUInt32(1) AS none,
-    if(empty(gaps), (none, none - 1), gaps[1]) AS head,
-    if(empty(gaps), (none, none - 1), gaps[-1]) AS tail,
-    if(length(gaps) < 3, (none, none - 1), (gaps[2].1, gaps[-2].2)) AS middle,
+    cover.1 AS pieces, cover.2 AS gaps, cover.6 AS head, cover.7 AS tail, cover.8 AS middle,
     edges AS (
         SELECT app_service, app_instance, agent_id, process_id, gprocess_id, pod_id, time, profile_value_unit,
                profile_location_str, profile_value
