@@ -1,7 +1,8 @@
 -- refresh.sql: ClickHouse rolls by itself, once a minute. Needs ClickHouse 24.10.
 --
--- Run rollups.sql first. Idempotent. One block per insert, because a piece must become one part.
--- What went wrong is in system.view_refreshes; the next refresh tries again from where it stands.
+-- Run rollups.sql first. Idempotent. One block per insert, because a piece must become one part; and
+-- a shard that does not answer is an error, or its rows would be missing for good. What went wrong is
+-- in system.view_refreshes; the next refresh tries again from where it stands.
 
 CREATE MATERIALIZED VIEW IF NOT EXISTS profile.flame_refresh_minutes
 REFRESH EVERY 1 MINUTE APPEND TO profile.flame_states

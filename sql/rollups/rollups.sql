@@ -2,7 +2,7 @@
 --
 -- Not installed by itself: an operator runs it on purpose, on one node. Idempotent: run it again
 -- after an upgrade. It changes nothing of DeepFlow's and hangs nothing on its inserts; refresh.sql
--- beside it, or cron, does the rolling. Needs ClickHouse 23.1.
+-- beside it, or cron.sql, does the rolling. Needs ClickHouse 23.1.
 --
 -- Time is UInt32 seconds since 1970 and days are those of UTC: no zone can shift a piece.
 
@@ -248,6 +248,8 @@ WITH
         FROM profile.flame_cover(time_start = {time_start:Int64}, time_end = {time_end:Int64})
     ) AS cover,
     cover.1 AS pieces, cover.2 AS gaps, cover.6 AS head, cover.7 AS tail, cover.8 AS middle,
+    ifNull({max_kernel_stack_depth:Nullable(Int64)}, -1) AS wanted_depth,
+    if(wanted_depth < -1 OR {profile_language_type:String} = 'eBPF', wanted_depth, -1) AS kernel_depth,
     edges AS (
         SELECT app_service, app_instance, agent_id, process_id, gprocess_id, pod_id, time, profile_value_unit,
                profile_location_str, profile_value
@@ -281,9 +283,7 @@ SELECT
     cover.3 AS covered_from,
     cover.4 AS covered_to
 FROM (
-    SELECT arrayJoin(flame_rows(flame_kernel_depth(tree,
-        multiIf(ifNull({max_kernel_stack_depth:Nullable(Int64)}, -1) < -1, ifNull({max_kernel_stack_depth:Nullable(Int64)}, -1),
-                {profile_language_type:String} = 'eBPF', ifNull({max_kernel_stack_depth:Nullable(Int64)}, -1), -1)))) AS node
+    SELECT arrayJoin(flame_rows(if(kernel_depth = -1, tree, flame_kernel_depth(tree, kernel_depth)))) AS node
     FROM (
         SELECT flame_merge_by('', state) AS tree, sum(marker) AS seen
         FROM (
