@@ -2,7 +2,7 @@
 --
 -- Not installed by itself: an operator runs it on purpose, on one node. Idempotent: run it again
 -- after an upgrade. It changes nothing of DeepFlow's and hangs nothing on its inserts; refresh.sql
--- beside it, or cron.sql, does the rolling. Needs ClickHouse 23.1.
+-- beside it, or cron.sql, does the rolling. Needs ClickHouse 24.3, with its own analyzer.
 --
 -- Time is UInt32 seconds since 1970 and days are those of UTC: no zone can shift a piece.
 
@@ -64,16 +64,15 @@ WITH
     toUInt32(intDiv(toUnixTimestamp(now()) - 30, 60) * 60) AS ended,
     assumeNotNull((
         SELECT toUInt32(least(min(minute), ended - 900))
-        FROM (SELECT toUInt32(raw_from + number * 60) AS minute FROM numbers(intDiv(ended - raw_from, 60) + 1))
+        FROM (SELECT arrayJoin(range(raw_from, ended + 60, 60)) AS minute)
         WHERE minute NOT IN (SELECT time FROM profile.flame_states WHERE span = 60 AND marker AND time >= raw_from)
     )) AS first,
-    least(ended, first + 7200) AS beyond
+    toUInt32(least(ended, first + 7200)) AS beyond
 SELECT minute
 FROM (
     SELECT minute, sum(raw) AS now_there, sum(now_there) OVER (ORDER BY minute) AS so_far
     FROM (
-        SELECT toUInt32(first + number * 60) AS minute, 0 AS raw, 0 AS marked, 0 AS rolled
-        FROM numbers(intDiv(beyond - first, 60))
+        SELECT arrayJoin(range(first, beyond, 60)) AS minute, 0 AS raw, 0 AS marked, 0 AS rolled
         UNION ALL
         SELECT toUInt32(intDiv(toUnixTimestamp(time), 60) * 60), count(), 0, 0
         FROM profile.in_process
