@@ -146,7 +146,8 @@ WITH
 SELECT
     toUInt32({span:UInt32}) AS span, marker, app_service, profile_language_type, profile_event_type, piece AS time, newest AS snapshot,
     app_instance, agent_id, process_id, gprocess_id, pod_id, profile_value_unit, state,
-    rolled + throwIf(marker AND parts != intDiv({span:UInt32}, part), 'flame_tree: a piece was rolled anew while it was read; the next refresh reads it again') AS rows
+    rolled + throwIf(marker AND parts != intDiv({span:UInt32}, part),
+                     'flame_tree: a piece was rolled anew while it was read; the next refresh reads it again') AS rows
 FROM (
     SELECT
         *, max(in_markers) OVER (PARTITION BY piece) AS rolled,
