@@ -167,6 +167,7 @@ FROM (
         WHERE span = part AND time >= due[1] AND time < due[-1] + {span:UInt32} AND piece IN (due)
         GROUP BY marker, app_service, profile_language_type, profile_event_type, piece,
                  app_instance, agent_id, process_id, gprocess_id, pod_id, profile_value_unit
+        SETTINGS preferred_block_size_bytes = 33554432 -- by default a large state would be a block, and merged alone
     )
 )
 WHERE newest = newest_of_process;
@@ -270,6 +271,7 @@ WITH
           AND (marker OR (({app_service:String} = '' OR app_service = {app_service:String})
                           AND profile_language_type = {profile_language_type:String}
                           AND profile_event_type = {profile_event_type:String}))
+        SETTINGS preferred_block_size_bytes = 33554432 -- as above
     )
 SELECT
     tupleElement(node, 'profile_location_str') AS profile_location_str,
