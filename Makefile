@@ -43,7 +43,7 @@ PACKAGES_SHARED := python3 python3-numpy python3-zstandard
 .DELETE_ON_ERROR:
 .SUFFIXES:
 .PRECIOUS: build/packages-%
-.PHONY: all demo test bench asan fuzz lint format format-check install uninstall clean help \
+.PHONY: all demo test bench bench-rollups asan fuzz lint format format-check install uninstall clean help \
         test-programs shared-packages
 
 ## all            the program and the engine
@@ -139,12 +139,16 @@ demo: all
 # Not where ClickHouse reads it: whether it answers over HTTP is for its operator to decide.
 HTTP := sql/flame_tree_http.xml sql/flame_tree_user.xml
 
+# Not among the files that are run at installation either: they start something.
+ROLLUPS := $(wildcard sql/rollups/*.sql)
+
 ## install        the program, its XML, its SQL; honours DESTDIR, USER_SCRIPTS, CONFIG, PREFIX
 install: build/flame_tree
 	install -D -m 755 build/flame_tree $(DESTDIR)$(USER_SCRIPTS)/flame_tree
 	install -D -m 644 sql/flame_tree_function.xml $(DESTDIR)$(CONFIG)/flame_tree_function.xml
 	install -D -m 644 -t $(DESTDIR)$(SCHEMAS) $(wildcard proto/*.proto)
 	install -D -m 644 -t $(DESTDIR)$(SHARE) $(wildcard sql/*.sql) $(HTTP)
+	install -D -m 644 -t $(DESTDIR)$(SHARE)/rollups $(ROLLUPS)
 	install -D -m 755 sql/flame_tree_org $(DESTDIR)$(SHARE)/flame_tree_org
 	install -D -m 644 sample/flow_tag.sql $(DESTDIR)$(SHARE)/sample/flow_tag.sql
 
@@ -152,8 +156,8 @@ install: build/flame_tree
 uninstall:
 	rm -f $(DESTDIR)$(USER_SCRIPTS)/flame_tree $(DESTDIR)$(CONFIG)/flame_tree_function.xml
 	rm -f $(addprefix $(DESTDIR)$(SCHEMAS)/,$(notdir $(wildcard proto/*.proto)))
-	rm -f $(addprefix $(DESTDIR)$(SHARE)/,$(notdir $(wildcard sql/*.sql) $(HTTP)) flame_tree_org sample/flow_tag.sql)
-	for folder in $(DESTDIR)$(SHARE)/sample $(DESTDIR)$(SHARE); do \
+	rm -f $(addprefix $(DESTDIR)$(SHARE)/,$(notdir $(wildcard sql/*.sql) $(HTTP)) flame_tree_org sample/flow_tag.sql $(ROLLUPS:sql/%=%))
+	for folder in $(DESTDIR)$(SHARE)/sample $(DESTDIR)$(SHARE)/rollups $(DESTDIR)$(SHARE); do \
 	    [ ! -d $$folder ] || rmdir --ignore-fail-on-non-empty $$folder; \
 	done
 
@@ -200,6 +204,11 @@ build/fuzz/%: tests/fuzz/fuzz_%.c $(STAGE) $(TESTED) $(HEADERS) build/proto/flam
 ## bench          ratios to the floor and to GROUP BY alone; make bench B=b2 for one input
 bench: all build/bench_floor build/bench_core shared-packages
 	@tests/bench/run $(B)
+
+## bench-rollups  a month of minutes rolled and asked: half an hour and 20 GB, or less with DAYS=3
+DAYS ?= 30
+bench-rollups: all shared-packages
+	@tests/bench/rollups --days=$(DAYS)
 
 build/bench_floor: tests/bench/bench_floor.c tests/bench/bench_rows.c Makefile | build/packages-BUILD
 	$(Q)$(CC) $(BASE) $(CFLAGS) -iquote udf -iquote tests/bench $(filter %.c,$^) -o $@ -lzstd
