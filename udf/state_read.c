@@ -161,8 +161,24 @@ static const uint32_t *number_names(struct state_reader *reader, const FlameTree
     return numbers;
 }
 
+/* Weights that wait for their line of memory: a stack ends anywhere in a large tree, and without
+ * this the next stack would begin when that has come. */
+struct late {
+    node_id node;
+    int64_t weight;
+};
+enum { LATE = 8 };
+
+static void add_late(struct tree *tree, struct late *slot, struct late next)
+{
+    tree_add_to(tree, slot->node, slot->weight);
+    __builtin_prefetch(&tree->weights[next.node], 1);
+    *slot = next;
+}
+
 static void add_stacks(const FlameTree__State *message, const uint32_t *numbers, struct tree *tree)
 {
+    struct late late[LATE] = {{ROOT, 0}};
     struct cursor cursor;
     const uint32_t *frame = message->frames;
     size_t left = message->n_frames;
@@ -178,7 +194,11 @@ static void add_stacks(const FlameTree__State *message, const uint32_t *numbers,
             if (*frame >= message->n_names) fail(NOT_A_STATE "stack %zu has no such name", i);
             cursor_push(&cursor, numbers[*frame]);
         }
-        cursor_add(&cursor, message->self_values[i]);
+        struct late next = {cursor_node(&cursor), message->self_values[i]};
+        add_late(tree, &late[i % LATE], next);
+    }
+    for (size_t i = 0; i < LATE; i++) {
+        tree_add_to(tree, late[i].node, late[i].weight);
     }
     cursor_free(&cursor);
     if (left > 0) fail(NOT_A_STATE "%zu frames belong to no stack", left);
