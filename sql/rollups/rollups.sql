@@ -53,7 +53,8 @@ SELECT
     toInt64(toUnixTimestamp(max(time))) AS newest_row,
     toUInt32(least(if(count() = 0, 4294967295, toUnixTimestamp(toStartOfHour(min(time))) + 3600),
                    intDiv(toUnixTimestamp(now()), 60) * 60 - 3600)) AS raw_from
-FROM profile.in_process;
+FROM profile.in_process
+SETTINGS skip_unavailable_shards = 0;
 
 -- The minutes to roll now, oldest first: those without a marker, and of the last quarter of an hour
 -- those that have got more rows since. A minute is due half a minute after its end. After an outage
@@ -90,7 +91,8 @@ WHERE so_far <= 5000000 OR so_far = now_there
 ORDER BY minute;
 
 -- The rows to insert for them. Rows are counted in the very scan that makes the states: what comes
--- in meanwhile makes the minute due again.
+-- in meanwhile makes the minute due again. has() and not IN: a shard would ask its own states for
+-- the set.
 CREATE OR REPLACE VIEW profile.flame_roll_minutes AS
 WITH (SELECT groupArray(minute) FROM profile.flame_minutes_due) AS due
 SELECT
@@ -109,7 +111,7 @@ FROM (
                     profile_event_type, profile_value_unit) AS state,
         count() AS n
     FROM profile.in_process
-    WHERE time >= toDateTime(due[1]) AND time < toDateTime(due[-1] + 60) AND minute IN (due)
+    WHERE time >= toDateTime(due[1]) AND time < toDateTime(due[-1] + 60) AND has(due, minute)
     GROUP BY app_service, profile_language_type, profile_event_type, minute, snapshot,
              app_instance, agent_id, process_id, gprocess_id, pod_id, profile_value_unit
     UNION ALL
@@ -262,6 +264,7 @@ WITH
                OR (time >= toDateTime(tail.1) AND time <= toDateTime(tail.2))
                OR (time >= toDateTime(middle.1) AND time <= toDateTime(middle.2)
                    AND arrayExists(g -> toUnixTimestamp(time) >= g.1 AND toUnixTimestamp(time) <= g.2, gaps)))
+        SETTINGS skip_unavailable_shards = 0 -- a shard that does not answer is an error, whatever the session says
     ),
     rolled AS (
         SELECT marker, app_service, snapshot, app_instance, agent_id, process_id, gprocess_id, pod_id, profile_value_unit, state
