@@ -175,9 +175,12 @@ build/fold_cells: tests/fold_cells.c Makefile | build/packages-BUILD
 # Only where ../shared is there do its inputs need anything.
 shared-packages: $(if $(wildcard ../shared/data),build/packages-SHARED)
 
-test-programs: all shared-packages build/fold_cells build/packages-TEST \
-        $(addprefix build/release/,$(PROGRAMS)) $(addprefix build/asan/,$(PROGRAMS)) \
-        build/arm64/flame_tree build/arm64/unit
+# What installs packages comes one by one; compilers then work side by side.
+test-programs: build/packages-BUILD build/packages-ENGINE build/packages-TEST build/packages-ARM64 \
+        shared-packages build/engine/libchdb.so $(ARM64)/ready
+	@$(MAKE) --no-print-directory -j$$(nproc) all build/fold_cells \
+	    $(addprefix build/release/,$(PROGRAMS)) $(addprefix build/asan/,$(PROGRAMS)) \
+	    build/arm64/flame_tree build/arm64/unit
 
 ## test           all tests; the last line is "N passed, N failed"
 test: test-programs build/packages-LINT
