@@ -11,7 +11,7 @@
  *     stdout         the fields of out_nodes.h with kind, depth and position, one row a node
  *
  * ClickHouse keeps no row of it in memory, whatever their number; here each distinct cell costs
- * some 20 bytes and each node 12.
+ * some 50 bytes and each node 12.
  */
 #ifndef STREAM_H
 #define STREAM_H
