@@ -131,33 +131,28 @@ static void receive_now(struct crew *crew, sv cell, uint64_t tag)
     crew->receive(crew->context, tag, decoded ? &text : NULL);
 }
 
-/* Takes over what threads have decoded, a list. */
-static void receive_decoded(struct crew *crew, struct batch *batch)
-{
-    while (batch != NULL) {
-        struct batch *next = batch->next;
-        for (size_t i = 0; i < batch->count; i++) {
-            const struct order *order = &batch->orders[i];
-            if (order->text.ptr == NULL) {
-                receive_now(crew, order->cell, order->tag);
-            } else {
-                crew->receive(crew->context, order->tag, &order->text);
-            }
-        }
-        batch->next = crew->free;
-        crew->free = batch;
-        batch = next;
-    }
-}
-
-/* Decodes a batch that no thread has. */
-static void receive_waiting(struct crew *crew, struct batch *batch)
+/* Takes over what was decoded in a batch, decodes the rest, and has an empty batch more. */
+static void receive_batch(struct crew *crew, struct batch *batch)
 {
     for (size_t i = 0; i < batch->count; i++) {
-        receive_now(crew, batch->orders[i].cell, batch->orders[i].tag);
+        const struct order *order = &batch->orders[i];
+        if (order->text.ptr == NULL) {
+            receive_now(crew, order->cell, order->tag);
+        } else {
+            crew->receive(crew->context, order->tag, &order->text);
+        }
     }
     batch->next = crew->free;
     crew->free = batch;
+}
+
+static void receive_list(struct crew *crew, struct batch *batch)
+{
+    while (batch != NULL) {
+        struct batch *next = batch->next;
+        receive_batch(crew, batch);
+        batch = next;
+    }
 }
 
 /* One step towards the end of the work: takes what is decoded, or else decodes a batch, or else
@@ -173,8 +168,8 @@ static bool help(struct crew *crew)
     struct batch *decoded = crew->decoded;
     crew->decoded = NULL;
     pthread_mutex_unlock(&crew->lock);
-    if (waiting != NULL) receive_waiting(crew, waiting);
-    receive_decoded(crew, decoded);
+    if (waiting != NULL) receive_batch(crew, waiting);
+    receive_list(crew, decoded);
     return waiting != NULL || decoded != NULL;
 }
 
@@ -196,7 +191,7 @@ static void submit(struct crew *crew)
     crew->decoded = NULL;
     pthread_cond_signal(&crew->work);
     pthread_mutex_unlock(&crew->lock);
-    receive_decoded(crew, decoded);
+    receive_list(crew, decoded);
 }
 
 /* An empty batch, after some work when all are in use. */
@@ -238,7 +233,7 @@ void crew_add(struct crew *crew, sv cell, uint64_t tag)
 
 void crew_end(struct crew *crew)
 {
-    if (crew->filling != NULL) receive_waiting(crew, crew->filling);
+    if (crew->filling != NULL) receive_batch(crew, crew->filling);
     while (help(crew)) {
     }
     crew_stop(crew);

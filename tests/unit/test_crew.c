@@ -83,7 +83,7 @@ static void every_cell_comes_back_once(void **state)
         struct scene *scene = begin(threads);
         for (uint64_t i = 0; i < CELLS; i++) {
             size_t len = dice_roll(&dice, dice_roll(&dice, 50) == 0 ? LIMIT + 1000 : 300);
-            add(scene, i, len, dice_roll(&dice, FORMS), dice_roll(&dice, 20) == 0);
+            add(scene, i, len, (enum form)dice_roll(&dice, FORMS), dice_roll(&dice, 20) == 0);
         }
         end(scene);
     }

@@ -182,7 +182,8 @@ static void any_number_of_threads_gives_the_same_sums(void **state)
             size_t which = dice_roll(&dice, STACKS);
             char text[32];
             int len = snprintf(text, sizeof text, "a%zu;b%zu", which % 7, which);
-            sv cell = form_cell(&arena, dice_roll(&dice, FORMS), (sv){text, (size_t)len});
+            sv cell =
+                form_cell(&arena, (enum form)dice_roll(&dice, FORMS), (sv){text, (size_t)len});
             if (dice_roll(&dice, 100) == 0) {
                 add(&scene, 0, (sv){cell.ptr, cell.len - 1}, 0);
                 add(&scene, 0, SV("\x28\xb5\x2f\xfd\x04"), i);
