@@ -45,6 +45,8 @@ GROUP BY shard_num;
 --   max_kernel_stack_depth  frames of kernel kept at the end of each stack of eBPF; NULL or -1: all.
 --                           Of all languages: of each stack that has such frames, as only eBPF's do
 --   tag_filter              DeepFlow's filter over the columns of in_process_tags; NULL or '': all
+--   max_nodes, min_share    at most so many nodes, each of at least that share (0 to 1) of the total;
+--                           the rest counts under [other], one a parent; NULL or 0: all
 --   allow_missing_shards    1: a tree without the rows of dead shards will do; NULL or 0: it fails
 -- Rows are nodes, depth first: position counts them, depth is that of the root plus one a layer.
 --
@@ -74,6 +76,8 @@ FROM (
         {profile_event_type:String},
         multiIf(ifNull({max_kernel_stack_depth:Nullable(Int64)}, -1) < -1, ifNull({max_kernel_stack_depth:Nullable(Int64)}, -1),
                 {profile_language_type:String} IN ('eBPF', ''), ifNull({max_kernel_stack_depth:Nullable(Int64)}, -1), -1),
+        CAST(ifNull({min_share:Nullable(Float64)}, 0), 'Float64'),
+        CAST(ifNull({max_nodes:Nullable(UInt32)}, 0), 'UInt32'),
         groupUniqArray(cell))) AS node
     FROM (
         SELECT app_service AS app, profile_location_str AS cell, sum(profile_value) AS value,
@@ -405,7 +409,8 @@ SELECT * FROM executable('flame_tree flame_stream', RowBinary,
           FROM (SELECT shardNum() AS shard, shardCount() AS shards, count() FROM profile.in_process WHERE time < toDateTime(1) SETTINGS distributed_group_by_no_merge = 1)) AS missing
         SELECT {profile_event_type:String},
                CAST(multiIf(ifNull({max_kernel_stack_depth:Nullable(Int64)}, -1) < -1, ifNull({max_kernel_stack_depth:Nullable(Int64)}, -1),
-                            {profile_language_type:String} IN ('eBPF', ''), ifNull({max_kernel_stack_depth:Nullable(Int64)}, -1), -1), 'Int64')
+                            {profile_language_type:String} IN ('eBPF', ''), ifNull({max_kernel_stack_depth:Nullable(Int64)}, -1), -1), 'Int64'),
+               CAST(ifNull({min_share:Nullable(Float64)}, 0), 'Float64'), CAST(ifNull({max_nodes:Nullable(UInt32)}, 0), 'UInt32')
         WHERE throwIf(missing != '' AND ifNull({allow_missing_shards:Nullable(UInt8)}, 0) = 0, concat('flame_tree_stream: no answer from ', missing, ', and skip_unavailable_shards = 1 leaves that out (profile.flame_missing_shards has the addresses); ask again when it is there, or add allow_missing_shards = 1 for the tree of the others')) = 0
     ),
     SETTINGS check_exit_code = 1, stderr_reaction = 'log_last', command_read_timeout = 3600000, command_write_timeout = 3600000, command_termination_timeout = 2)

@@ -67,6 +67,8 @@ const struct function FUNCTIONS[] = {
       {"weights", "Map(UInt64, Int64)"},
       {"profile_event_type", "String"},
       {"max_kernel_stack_depth", "Int64"},
+      {"min_share", "Float64"},
+      {"max_nodes", "UInt32"},
       {"cells", "Array(String)"}},
      ROWS_TYPE,
      ROW(answer_flame_rows_of),

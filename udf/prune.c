@@ -207,11 +207,16 @@ static void build(const struct flame *flame, struct walk *walk, struct candidate
     carry_free(&carry);
 }
 
-void prune(const struct flame *flame, double min_share, uint32_t max_nodes, struct flame *pruned)
+void prune_check(double min_share, uint32_t max_nodes)
 {
     if (!(min_share >= 0 && min_share <= 1))
         fail("min_share must be from 0 to 1, not %g", min_share);
     if (max_nodes == 1) fail("max_nodes must be at least 2, or 0 for no limit");
+}
+
+void prune(const struct flame *flame, double min_share, uint32_t max_nodes, struct flame *pruned)
+{
+    prune_check(min_share, max_nodes);
     const struct tree *tree = &flame->tree;
     struct walk walk;
     struct candidates all = {.memory = tree->memory};

@@ -1,11 +1,9 @@
 /* stream.c -- one pass over raw rows. See stream.h. */
 #include "stream.h"
 
-#include "kernel.h"
-#include "kind.h"
-#include "out_nodes.h"
 #include "raw_rows.h"
 #include "rowbinary.h"
+#include "view.h"
 
 static void read_rows(struct raw_rows *rows)
 {
@@ -24,16 +22,13 @@ static void read_rows(struct raw_rows *rows)
 void stream(struct worker *worker, struct input *settings)
 {
     struct raw_rows rows;
-    struct out_nodes_form form = {.rows = true, .no_length = true};
-    sv event = rowbinary_string(settings, SERVICE_NAME_MAX_BYTES, "profile_event_type");
-    form.leaves_are_objects = kind_event_has_objects(event);
-    raw_rows_init(&rows, worker, kernel_read_depth(settings));
+    struct view view = view_read(settings);
+    raw_rows_init(&rows, worker, view.kernel_depth);
     raw_rows_add_flame(&rows);
     struct flame *flame = &rows.flames[0];
     read_rows(&rows);
     raw_rows_finish(&rows);
-    tree_close(&flame->tree);
-    out_nodes_of_flame(&worker->output, flame, form);
+    view_answer(&view, flame, &worker->limits, &worker->output, true);
     output_flush(&worker->output);
     flame_free(flame);
     raw_rows_free(&rows);
