@@ -38,6 +38,7 @@ int test_part(void);
 int test_pattern(void);
 int test_prune(void);
 int test_raw_rows(void);
+int test_recent(void);
 int test_root_name(void);
 int test_rowbinary(void);
 int test_seen(void);

@@ -37,6 +37,7 @@ static const struct group {
     {"out_nodes", test_out_nodes},
     {"check", test_check},
     {"options", test_options},
+    {"recent", test_recent},
     {"root_name", test_root_name},
     {"flame", test_flame},
     {"carry", test_carry},
