@@ -1,5 +1,7 @@
 /* run.c -- all groups of unit tests, or those that are named: `unit tree cell`.
  *
+ * `unit --few-rounds` rolls the dice a tenth as often, for emulators.
+ *
  * First of all it proves that a test can fail: a wrong expectation, a failure that nobody expected,
  * an expected failure that does not come or says something else, memory left behind.
  */
@@ -137,6 +139,11 @@ int main(int count, char **names)
     if (!tests_can_fail()) {
         printf("unit tests cannot fail, so they prove nothing\n");
         return 1;
+    }
+    if (count > 1 && strcmp(names[1], "--few-rounds") == 0) {
+        unit_few_rounds = true;
+        names++;
+        count--;
     }
     for (size_t i = 0; i < countof(GROUPS); i++) {
         if (is_wanted(GROUPS[i].name, count, names)) GROUPS[i].run();

@@ -52,7 +52,7 @@ static sv state_of(const struct question *question, struct arena *arena)
 static void the_nodes_and_rows_of_a_state_are_those_of_its_rows(void **state)
 {
     (void)state;
-    for (size_t i = 0; i < 40 * GENERATORS_COUNT; i++) {
+    for (size_t i = 0; i < unit_rounds(40) * GENERATORS_COUNT; i++) {
         const struct generator *generator = &GENERATORS[i % GENERATORS_COUNT];
         struct dice dice = {i};
         struct question question;
