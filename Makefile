@@ -1,7 +1,6 @@
 # Makefile: every verb of the project. `make help` lists them.
 
 VERSION := $(shell cat VERSION)
-B       ?= b1 b2 tags
 V       ?=
 Q       := $(if $(V),,@)
 
@@ -37,6 +36,8 @@ PACKAGES_ARM64  := gcc-aarch64-linux-gnu libc6-dev-arm64-cross qemu-user-static
 PACKAGES_LINT   := clang-tidy=clang-tidy clang-format=clang-format clang=clang shellcheck=shellcheck \
                    libxml2-utils=xmllint protobuf-compiler=protoc yamllint=yamllint
 PACKAGES_BENCH  := valgrind=valgrind python3=python3 git=git
+# The way to a flame tree without flame_tree: Python, and Go as DeepFlow's server.
+PACKAGES_PEERS  := python3 python3-zstandard golang-go=go golang-github-klauspost-compress-dev
 PACKAGES_FUZZ   := clang=clang libclang-rt-14-dev
 # numpy and zstandard make the inputs of ../shared/data; /usr/bin/python3 finds them.
 PACKAGES_SHARED := python3 python3-numpy python3-zstandard
@@ -44,7 +45,7 @@ PACKAGES_SHARED := python3 python3-numpy python3-zstandard
 .DELETE_ON_ERROR:
 .SUFFIXES:
 .PRECIOUS: build/packages-%
-.PHONY: all demo test bench bench-instructions bench-rollups asan fuzz lint format format-check install uninstall clean help \
+.PHONY: all demo test bench bench-instructions bench-plots bench-rollups asan fuzz lint format format-check install uninstall clean help \
         test-programs shared-packages
 
 ## all            the program and the engine
@@ -205,21 +206,32 @@ build/fuzz/%: tests/fuzz/fuzz_%.c $(STAGE) $(TESTED) $(HEADERS) build/proto/flam
 	$(Q)clang $(DIALECT) -g -O1 -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=undefined \
 	    -isystem build/proto build/proto/flame_tree.pb-c.c -iquote udf -iquote tests/unit $(filter %.c,$^) -o $@ $(LIBS)
 
-## bench          ratios to the floor and to GROUP BY alone; make bench B=b2 for one input
-bench: all build/bench_floor build/bench_core shared-packages
-	@tests/bench/run $(B)
+## bench          ratios to the floor and to GROUP BY alone; B="b2 peers" names what, tests/bench/run says all
+B      ?=
+FORCE  ?=
+ROUNDS ?=
+bench: all $(addprefix build/,bench_floor bench_core bench_like) $(if $(filter peers,$(B)),build/fold_rows) shared-packages
+	@tests/bench/run $(if $(FORCE),--force) $(if $(ROUNDS),--rounds=$(ROUNDS)) $(B)
 
-## bench-rollups  a month of minutes rolled and asked: half an hour and 20 GB, or less with DAYS=3
-DAYS ?= 30
-bench-rollups: all shared-packages
-	@tests/bench/rollups --days=$(DAYS)
+## bench-plots    keep the plots of the last run where README.md shows them
+bench-plots:
+	@mkdir -p docs/bench
+	cp build/bench/*.svg docs/bench/
 
 ## bench-instructions  instructions of the core, counted; BASE=REVISION prints those of another one beside
 bench-instructions: build/bench_instructions build/bench_input build/sample_rows build/packages-BENCH
 	@tests/bench/instructions $(if $(BASE),--base=$(BASE))
 
 build/bench_floor: tests/bench/bench_floor.c tests/bench/bench_rows.c Makefile | build/packages-BUILD
-	$(Q)$(CC) $(DIALECT) $(CFLAGS) -iquote udf -iquote tests/bench $(filter %.c,$^) -o $@ -lzstd
+	$(Q)$(CC) $(DIALECT) $(CFLAGS) -pthread -iquote udf -iquote tests/bench $(filter %.c,$^) -o $@ -lzstd
+
+build/bench_like: tests/bench/bench_like.c tests/bench/bench_rows.c $(CORE:udf/%.c=build/release/%.o) \
+        build/release/flame_tree.pb-c.o
+	$(Q)$(CC) $(DIALECT) $(CFLAGS) -iquote udf -iquote sample -iquote tests/bench $(filter %.c %.o,$^) -o $@ $(LIBS)
+
+# Debian's Go libraries lie where no module looks.
+build/fold_rows: tests/bench/fold_rows.go | build/packages-PEERS
+	$(Q)GO111MODULE=off GOPATH=/usr/share/gocode go build -o $@ $<
 
 build/bench_core: tests/bench/bench_core.c tests/bench/bench_rows.c $(CORE:udf/%.c=build/release/%.o) \
         build/release/flame_tree.pb-c.o
