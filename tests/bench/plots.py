@@ -27,7 +27,7 @@ def ratios(column):
 
 
 def drawing(column, note):
-    return plot.bars(TITLES[column.name], note, 'times as long as what it is compared with; dashed: the goal', ratios(column))
+    return plot.bars(TITLES[column.name], note, 'times as long as what it is compared with, logarithmic; dashed: the goal', ratios(column))
 
 
 def growth(columns, note):
@@ -46,7 +46,7 @@ def draw(columns, note):
     for column in columns:
         if column.table == 'peers':
             entries = [(name, spread) for name, spread in column.spreads.items() if spread.unit == 's']
-            drawings['peers'] = plot.bars(f'One flame tree, {column.name}', note, 'seconds', entries)
+            drawings['peers'] = plot.bars(f'One flame tree, {column.name}', note, 'seconds, logarithmic', entries)
     for name, svg in drawings.items():
         (FOLDER / f'{name}.svg').write_text(svg, encoding='utf-8')
     return [FOLDER / f'{name}.svg' for name in drawings]

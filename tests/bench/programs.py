@@ -22,7 +22,7 @@ TIMEOUT = 3600  # seconds for one program or one engine process; nothing here ta
 
 
 def die(sentence):
-    sys.exit(f'tests/bench/run: {sentence}')
+    sys.exit(f'tests/bench/{Path(sys.argv[0]).name}: {sentence}')
 
 
 def say(sentence):
@@ -72,7 +72,11 @@ def engine(folder, statements, *flags):
     with tempfile.NamedTemporaryFile('w', suffix='.sql') as file:
         file.write(''.join(f'{statement};\n' for statement in statements))
         file.flush()
-        return program(engine_command(folder, *flags, '--queries-file', file.name))
+        done = program(engine_command(folder, *flags, '--queries-file', file.name))
+    # One failed statement of many may still exit with 0.
+    if 'DB::Exception' in done.stderr:
+        die(done.stderr.strip()[-2000:])
+    return done
 
 
 def ask(folder, query):
