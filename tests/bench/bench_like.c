@@ -28,7 +28,7 @@ enum {
     NAMES = 10000,
     FOREST_FRAMES = 1000000,
     STACKS = 3000000,
-    STACK_MORE = 5, /* 1 to 5 frames of a stack, a third of them more than 3, are its own */
+    STACK_OWN = 6, /* most frames of a stack that the one before did not have */
     MAX_DEPTH = 200,
 };
 
@@ -96,9 +96,9 @@ static void make_stacks(struct frames *frames)
     struct sample_random random = {SEED};
     uint32_t stack[MAX_DEPTH];
     uint32_t depth = 0;
-    frames_init(frames, (size_t)STACKS * (STACK_MORE + 1));
+    frames_init(frames, (size_t)STACKS * STACK_OWN);
     for (uint32_t i = 0; i < STACKS; i++) {
-        uint32_t own = 1 + random_below(&random, STACK_MORE) + random_below(&random, 2);
+        uint32_t own = 1 + random_below(&random, STACK_OWN - 1) + random_below(&random, 2);
         if (depth > 0) depth -= 1 + random_below(&random, depth < 2 * own ? depth : 2 * own);
         if (depth + own > MAX_DEPTH) depth = MAX_DEPTH - own;
         for (; own > 0; own--) {
