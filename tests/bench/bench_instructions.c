@@ -46,12 +46,11 @@ PHASE void phase_find(struct work *work)
     seen_init(&seen, &work->memory);
     for (size_t i = 0; i < work->rows.count; i++) {
         struct bench_row row = work->rows.rows[i];
-        struct seen_cell *known = seen_find(&seen, row.cell, 0);
-        if (known->node_plus_1 == 0) {
+        size_t number = seen_number(&seen, row.cell, 0);
+        if (number == work->distinct_count) {
             work->distinct[work->distinct_count++] = row;
-            known->node_plus_1 = (uint32_t)work->distinct_count;
         } else {
-            struct bench_row *first = &work->distinct[known->node_plus_1 - 1];
+            struct bench_row *first = &work->distinct[number];
             first->value = wrapping_add(first->value, row.value);
         }
     }

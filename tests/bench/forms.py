@@ -3,7 +3,7 @@
 In: the folder of an input (inputs.py). Out: one column of the table, in which everything is a
 ratio: the core to the floor, which is finding the distinct cells and decoding them; a whole query
 to GROUP BY profile_location_str alone. Floor and core run in one thread and their seconds are
-processor time; seconds of queries are wall time.
+processor time; seconds of queries, and of two threads, are wall time.
 
 Every tree, of the C program and of every query, must have the nodes and the total that it should
 have, or there is no table.
@@ -16,14 +16,18 @@ import tempfile
 
 from inputs import KNOWN, prepare
 from programs import BUILD, core_commands, die, figures, look_into, program, query_times, rounds_of, say
-from table import MB, Column, megabytes, ratios, seconds
+from table import MB, AtLeast, Column, megabytes, ratios, seconds
+
+# DeepFlow's algorithm in Go, one thread, rows already in memory, in units of the floor measured
+# beside it: what DESIGN.md says of 3.1 s and 93 s.
+DEEPFLOW = {'b1': 3.1 / 0.095, 'b2': 93 / 2.2}
 
 # DESIGN.md, chapter 8: what a median must not exceed.
 GOALS = {
-    'b1': {'core / floor': 1.2, 'core memory': 50, 'rows / floor': 0.6,
+    'b1': {'core / floor': 1.2, 'core memory': 50, 'core, two threads / floor': 0.9, 'DeepFlow': AtLeast(20), 'rows / floor': 0.6,
            'pre-aggregated / GROUP BY': 3, 'raw rows / GROUP BY': 4,
            'pruned, pre-aggregated / GROUP BY': 2, 'pruned, raw rows / GROUP BY': 2.5},
-    'b2': {'core / floor': 1.5, 'core memory': 300, 'rows / floor': 0.75,
+    'b2': {'core / floor': 1.5, 'core memory': 300, 'core, two threads / floor': 0.9, 'DeepFlow': AtLeast(20), 'rows / floor': 0.75,
            'pruned, by blocks': 3},
 }
 
@@ -78,26 +82,44 @@ def tabulate_core(column, programs):
     column.add('rounds', str(len(programs['floor'])))
     column.add('rows', f'{first["rows"]:,.0f}')
     column.add('distinct cells', f'{first["distinct"]:,.0f}')
-    column.add('nodes', f'{programs["all"][0]["nodes"]:,.0f}')
+    column.add('nodes', f'{programs["all, 1"][0]["nodes"]:,.0f}')
 
-    floor = seconds(programs['floor'], 'dedup', 'decode')
-    decode = seconds(programs['floor'], 'decode')
+    floor, decode = seconds(programs['floor'], 'dedup', 'decode'), seconds(programs['floor'], 'decode')
     column.spread('floor: find distinct cells', seconds(programs['floor'], 'dedup'), 's')
     column.spread('floor: decode them', decode, 's')
-    core = seconds(programs['all'], 'dedup', 'tree')
+    core = seconds(programs['all, 1'], 'tree')
     column.spread('core on all rows', core, 's')
     column.spread('  / floor', ratios(core, floor), 'x', 'core / floor')
-    column.spread('  memory above input', megabytes(programs['all'], 'core_memory'), 'MB', 'core memory')
-    core = seconds(programs['distinct'], 'tree')
+    column.spread('  memory above input', megabytes(programs['all, 1'], 'core_memory'), 'MB', 'core memory')
+    core = seconds(programs['distinct, 1'], 'tree')
     column.spread('core on distinct cells', core, 's')
     column.spread('  / decode of the floor', ratios(core, decode), 'x', 'core, distinct cells / decode')
-    column.spread('  memory above input', megabytes(programs['distinct'], 'core_memory'), 'MB')
-    rows = seconds(programs['all'], 'rows')
+    column.spread('  memory above input', megabytes(programs['distinct, 1'], 'core_memory'), 'MB')
+    rows = seconds(programs['all, 1'], 'rows')
     column.spread('order + UUID + rows', rows, 's')
     column.spread('  / floor', ratios(rows, floor), 'x', 'rows / floor')
-    busy = [result[f'{part}_wall'] / result[part] for result in programs['all']
-            for part in ('dedup', 'tree', 'rows')]
+    busy = [result[f'{part}_wall'] / result[part] for result in programs['all, 1'] for part in ('tree', 'rows')]
     column.spread('wall / processor time of these', busy, 'x', 'wall')
+    tabulate_threads(column, programs)
+
+
+def tabulate_threads(column, programs):
+    """Of more than one thread the clock on the wall says what they are worth."""
+    floor = seconds(programs['floor'], 'dedup_wall', 'decode_wall')
+    core = seconds(programs['all, 2'], 'tree_wall')
+    column.spread('core on all rows, two threads', core, 's')
+    column.spread('  / floor', ratios(core, floor), 'x', 'core, two threads / floor')
+    column.spread('  memory above input', megabytes(programs['all, 2'], 'core_memory'), 'MB')
+    core = seconds(programs['distinct, 2'], 'tree_wall')
+    column.spread('core on distinct cells, two threads', core, 's')
+    column.spread('  / decode of the floor', ratios(core, seconds(programs['floor'], 'decode_wall')), 'x',
+                  'core, distinct cells, two threads / decode')
+    nodes = [tree + rows for tree, rows in zip(seconds(programs['all, 2'], 'tree_wall'), seconds(programs['all, 2'], 'rows_wall'))]
+    factor = DEEPFLOW.get(column.name)
+    if factor is None:
+        column.add("DeepFlow's algorithm / core and rows", 'only known of b1 and b2')
+    else:
+        column.spread("DeepFlow's algorithm / core and rows", [factor * least / took for least, took in zip(floor, nodes)], 'x', 'DeepFlow')
 
 
 def tabulate_queries(column, looked, queries):

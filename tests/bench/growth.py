@@ -35,11 +35,12 @@ def by_rows(rows, rounds):
     column.add('distinct cells', f'{programs["floor"][0]["distinct"]:,.0f}')
     column.add('nodes', f'{answer[0]:,}')
     floor = seconds(programs['floor'], 'dedup', 'decode')
-    core = seconds(programs['all'], 'dedup', 'tree')
+    core = seconds(programs['all, 1'], 'tree')
     column.spread('floor', floor, 's')
     column.spread('core', core, 's')
     column.spread('  / floor', ratios(core, floor), 'x', 'core / floor')
-    column.spread('order + UUID + rows', seconds(programs['all'], 'rows'), 's')
+    column.spread('core, two threads, wall', seconds(programs['all, 2'], 'tree_wall'), 's')
+    column.spread('order + UUID + rows', seconds(programs['all, 1'], 'rows'), 's')
     with_queries(column, query_times(folder, rounds, FORMS))
     return column
 

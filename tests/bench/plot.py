@@ -4,7 +4,7 @@
     lines(title, note, x_axis, y_axis, {'GROUP BY': [(x, spread), ...]})    how something grows
 
 Both axes of lines() and the one of bars() are logarithmic: ratios and growth are what they show.
-A spread is (least, middle, most, unit, goal): the thick mark is the middle, the thin line reaches
+A spread (table.py) has least, middle, most and goal: the thick mark is the middle, the thin line reaches
 from the least to the most, and a goal is a dashed mark. No fonts, scripts or images from elsewhere.
 
 SPDX-License-Identifier: Apache-2.0
@@ -91,10 +91,9 @@ def bars(title, note, axis, entries):
                   text(scale.at(tick), bottom + 16, in_words(tick), 'middle', 'small')]
     for i, (label, spread) in enumerate(entries):
         y = top + step * i + step / 2
-        missed = spread.goal is not None and spread.middle > spread.goal
         parts += [text(left - 10, y + 4, label, 'end'),
                   f'<rect x="{left}" y="{y - 8:.1f}" width="{max(scale.at(spread.middle) - left, 1):.1f}" height="16" '
-                  f'fill="{COLOURS[1] if missed else COLOURS[0]}"/>',
+                  f'fill="{COLOURS[1] if spread.met is False else COLOURS[0]}"/>',
                   line(scale.at(spread.least), y, scale.at(spread.most), y, 'reach')]
         if spread.goal is not None:
             parts.append(line(scale.at(spread.goal), y - 12, scale.at(spread.goal), y + 12, 'goal'))

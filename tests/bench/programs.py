@@ -58,10 +58,10 @@ def rounds_of(commands, rounds):
 
 
 def core_commands(cells, answer):
-    """The least that must be done, the core on all rows, the core on distinct cells."""
-    return {'floor': [BUILD / 'bench_floor', cells],
-            'all': [BUILD / 'bench_core', 'all', cells, *answer],
-            'distinct': [BUILD / 'bench_core', 'distinct', cells, *answer]}
+    """The least that must be done; the core on all rows and on distinct cells, in one thread and in two."""
+    core = {f'{part}, {threads}': [BUILD / 'bench_core', part, threads, cells, *answer]
+            for threads in (1, 2) for part in ('all', 'distinct')}
+    return {'floor': [BUILD / 'bench_floor', cells], **core}
 
 
 def engine_command(folder, *flags):

@@ -15,8 +15,12 @@ from collections import namedtuple
 MB = 1e6
 DIGITS = {'MB': 0, 'x': 2, 's': 3, 'ms': 1, 'M/s': 2}
 
-# One line that was measured: what a plot shows of it.
-Spread = namedtuple('Spread', 'least middle most unit goal')
+# One line that was measured: what a plot shows of it. `met` is None without a goal.
+Spread = namedtuple('Spread', 'least middle most unit goal met')
+
+
+class AtLeast(float):
+    """A goal that more is better for; less is better for those that are plain numbers."""
 
 
 class Column:
@@ -30,14 +34,15 @@ class Column:
         self.lines.append((measure, figure, remark))
 
     def spread(self, measure, values, unit, key=None, remark=''):
-        """`key` names the line for goals and plots; a goal of M/s is a least, the others are most."""
+        """`key` names the line for goals and plots."""
         middle, digits = statistics.median(values), DIGITS[unit]
-        goal = self.goals.get(key)
+        goal, met = self.goals.get(key), None
         if goal is not None:
-            met = middle >= goal if unit == 'M/s' else middle <= goal
-            remark = f'{">=" if unit == "M/s" else "<="} {goal} {unit}, {"met" if met else "NOT met"}'
+            more = isinstance(goal, AtLeast)
+            met = middle >= goal if more else middle <= goal
+            remark = f'{">=" if more else "<="} {goal:g} {unit}, {"met" if met else "NOT met"}'
         self.add(measure, f'{middle:.{digits}f} ({min(values):.{digits}f} ... {max(values):.{digits}f}) {unit}', remark)
-        self.spreads[key or measure] = Spread(min(values), middle, max(values), unit, goal)
+        self.spreads[key or measure] = Spread(min(values), middle, max(values), unit, goal, met)
 
 
 def ratios(above, below):
