@@ -1,4 +1,4 @@
-"""forms.py -- b1, b2, sample: the floor, the core, and every form of the whole query.
+"""forms.py -- b1, b2, total, sample: the floor, the core, and every form of the whole query.
 
 In: the folder of an input (inputs.py). Out: one column of the table, in which everything is a
 ratio: the core to the floor, which is finding the distinct cells and decoding them; a whole query
@@ -122,12 +122,15 @@ def tabulate_threads(column, programs):
         column.spread("DeepFlow's algorithm / core and rows", [factor * least / took for least, took in zip(floor, nodes)], 'x', 'DeepFlow')
 
 
-def tabulate_queries(column, looked, queries):
+def tabulate_queries(column, looked, queries, rows, nodes):
     group_by = queries['GROUP BY']
     column.spread('GROUP BY cell alone', group_by, 's')
     for tree in TREES:
         column.spread(f'tree, {tree}', queries[tree], 's', tree)
         column.spread('  / GROUP BY', ratios(queries[tree], group_by), 'x', f'{tree} / GROUP BY')
+        if not tree.startswith('pruned'):
+            column.spread('  rows read', [rows / took / 1e6 for took in queries[tree]], 'M/s')
+            column.spread('  nodes returned', [nodes / took / 1e6 for took in queries[tree]], 'M/s')
     column.add('engine memory: GROUP BY', f'{looked["GROUP BY"]["engine"] / MB:.0f} MB')
     for tree in TREES:
         column.add(f'engine memory: {tree}', f'{looked[tree]["engine"] / MB:.0f} MB')
@@ -154,9 +157,10 @@ def measure(name, rounds):
     answer = the_answer(name, looked)
     column = Column(name, 'forms', GOALS.get(name))
     say(f'{name}: floor and core, {rounds} rounds ...')
-    tabulate_core(column, rounds_of(core_commands(folder / 'cells', answer), rounds))
+    programs = rounds_of(core_commands(folder / 'cells', answer), rounds)
+    tabulate_core(column, programs)
     say(f'{name}: whole queries, {rounds} rounds ...')
-    tabulate_queries(column, looked, query_times(folder, rounds, QUERIES))
+    tabulate_queries(column, looked, query_times(folder, rounds, QUERIES), programs['floor'][0]['rows'], answer[0])
     say(f'{name}: is the floor as fast as zstd -b ...')
     tabulate_check(column, check_floor(folder))
     return [column]

@@ -5,8 +5,8 @@
         cells    the same rows for the C programs (bench_rows.h)
         stamp    what they were made by; another generator makes them anew
 
-b1, b2 and b3 are those of ../shared/data, where that folder is there, and need python3-numpy and
-python3-zstandard. `sample` is a million rows of build/sample_rows, sample-1000 a thousand of them.
+b1, b2, b3 and total are those of ../shared/data, where that folder is there, and need python3-numpy
+and python3-zstandard. `sample` is a million rows of build/sample_rows, sample-1000 a thousand of them.
 b3 and tags are in profile.in_process instead, and have no cells.
 
 SPDX-License-Identifier: Apache-2.0
@@ -26,7 +26,7 @@ CACHE = Path(os.environ.get('FLAME_TREE_CACHE') or
 
 # Nodes (the root is one) and total, from ../shared/data/README.md.
 KNOWN = {'b1': (335524, 16843084167), 'b2': (13660300, 16857296274),
-         'b3': (2606516, 168379326570)}
+         'b3': (2606516, 168379326570), 'total': (8201, 16867821516)}
 
 COLUMNS = ('time DateTime, profile_value Int64, process_id UInt32, agent_id UInt16, pod_id UInt32, '
            'app_service LowCardinality(String), profile_location_str String, '
@@ -66,7 +66,7 @@ def sample_options(name):
 def generator_files(name):
     if name in KNOWN:
         return [SHARED / 'bench.sh', SHARED / 'make_rows.py']
-    return [BUILD / 'sample_rows']
+    return sorted((ROOT / 'sample').glob('sample_*'))
 
 
 def stamp_of(name):

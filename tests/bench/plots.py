@@ -1,7 +1,8 @@
 """plots.py -- which of the figures are drawn, and how they are named.
 
 In: columns (table.py). Out: build/bench/WHAT.svg for what was measured:
-    b1.svg b2.svg sample.svg b3.svg    each ratio beside its goal
+    b1.svg b2.svg total.svg sample.svg b3.svg
+                                       each ratio beside its goal
     growth.svg                         seconds by rows
     peers.svg                          seconds of each way to a flame tree
 
@@ -15,6 +16,7 @@ TITLES = {
     'b1': 'A million rows, 19,135 distinct stacks',
     'b2': 'A million rows, each its own stack',
     'b3': 'Ten million rows through the stream view',
+    'total': 'A million rows of whole hosts, two frames deep',
     'sample': 'A million sample rows',
 }
 GROWING = {'GROUP BY': 'GROUP BY cell alone', 'floor': 'floor: find and decode', 'core': 'core: cells to tree',

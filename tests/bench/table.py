@@ -13,7 +13,7 @@ import statistics
 from collections import namedtuple
 
 MB = 1e6
-DIGITS = {'MB': 0, 'x': 2, 's': 3, 'ms': 1, 'M/s': 2}
+DIGITS = {'MB': 0, 'x': 2, 's': 3, 'ms': 1, 'M/s': 3}
 
 # One line that was measured: what a plot shows of it. `met` is None without a goal.
 Spread = namedtuple('Spread', 'least middle most unit goal met')
