@@ -12,6 +12,7 @@ from inputs import prepare
 from programs import ask, core_commands, query_times, rounds_of, say
 from table import Column, ratios, seconds
 
+MILLION = 'sample'
 ROWS = (10_000, 100_000, 1_000_000, 10_000_000)
 THREADS = (1, 2)
 FORMS = {name: QUERIES[name] for name in ('GROUP BY', 'pre-aggregated', 'raw rows', 'pruned, pre-aggregated')}
@@ -26,7 +27,7 @@ def with_queries(column, times):
 
 
 def by_rows(rows, rounds):
-    folder = prepare(f'sample-{rows}')
+    folder = prepare(MILLION if rows == 1_000_000 else f'sample-{rows}')
     say(f'growth: {rows:,} rows, {rounds} rounds ...')
     answer = ask(folder, f"SELECT {NODES_AND_TOTAL} FROM ({QUERIES['pre-aggregated']})")
     programs = rounds_of(core_commands(folder / 'cells', answer), rounds)
@@ -46,7 +47,7 @@ def by_rows(rows, rounds):
 
 
 def by_threads(threads, rounds):
-    folder = prepare('sample-1000000')
+    folder = prepare(MILLION)
     say(f'growth: max_threads = {threads}, {rounds} rounds ...')
     limited = {name: f'{sql}{"," if "SETTINGS" in sql else " SETTINGS"} max_threads = {threads}'
                for name, sql in THREADED.items()}
