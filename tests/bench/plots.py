@@ -29,7 +29,7 @@ def ratios(column):
 
 
 def drawing(column, note):
-    return plot.bars(TITLES[column.name], note, 'times as long as what it is compared with, logarithmic; dashed: the goal', ratios(column))
+    return plot.bars(TITLES[column.name], note, 'times as long as what it is compared with, logarithmic; dashed: the goal; orange: missed', ratios(column))
 
 
 def growth(columns, note):
