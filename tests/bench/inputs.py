@@ -7,7 +7,7 @@
 
 b1, b2, b3 and total are those of ../shared/data, where that folder is there, and need python3-numpy
 and python3-zstandard. `sample` is a million rows of build/sample_rows, sample-1000 a thousand of them.
-b3 and tags are in profile.in_process instead, and have no cells.
+b3, b2-stream (the rows of b2) and tags are in profile.in_process instead, and have no cells.
 
 SPDX-License-Identifier: Apache-2.0
 """
@@ -27,6 +27,7 @@ CACHE = Path(os.environ.get('FLAME_TREE_CACHE') or
 # Nodes (the root is one) and total, from ../shared/data/README.md.
 KNOWN = {'b1': (335524, 16843084167), 'b2': (13660300, 16857296274),
          'b3': (2606516, 168379326570), 'total': (8201, 16867821516)}
+KNOWN['b2-stream'] = KNOWN['b2']
 
 COLUMNS = ('time DateTime, profile_value Int64, process_id UInt32, agent_id UInt16, pod_id UInt32, '
            'app_service LowCardinality(String), profile_location_str String, '
@@ -54,7 +55,7 @@ def the_usual():
 
 
 def sample_options(name):
-    rows = int(name.partition('-')[2] or 1_000_000)
+    rows = int(name.removeprefix('sample-')) if name.startswith('sample-') else 1_000_000
     # It makes a thousand rows a minute or more, and 15 minutes unless told otherwise.
     short = [f'--minutes={rows // 1000}'] if rows < 15_000 else []
     return ['--start=1708479421', f'--rows={rows}', *short]
@@ -81,7 +82,7 @@ def generate(name, folder):
     """Write rows into a file; return it as ClickHouse names it."""
     rows = folder / 'rows'
     if name in KNOWN:
-        program(['sh', SHARED / 'bench.sh', name, 'native', rows])
+        program(['sh', SHARED / 'bench.sh', name.partition('-')[0], 'native', rows])
         return rows, f"file('{rows}', Native)"
     with open(rows, 'wb') as file:
         subprocess.run([BUILD / 'sample_rows', *sample_options(name)], stdout=file, check=True,
@@ -99,7 +100,7 @@ def prepare(name):
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     rows, file = generate(name, folder)
-    statements = {'tags': TAGS, 'b3': STREAM}.get(name, PROFILE)
+    statements = {'tags': TAGS, 'b3': STREAM, 'b2-stream': STREAM}.get(name, PROFILE)
     engine(folder, [statement.format(file=file) for statement in statements])
     rows.unlink()
     # Afterwards, for it takes as much disk again.

@@ -16,6 +16,7 @@ TITLES = {
     'b1': 'A million rows, 19,135 distinct stacks',
     'b2': 'A million rows, each its own stack',
     'b3': 'Ten million rows through the stream view',
+    'b2-stream': 'A million rows, each its own stack, through the stream view',
     'total': 'A million rows of whole hosts, two frames deep',
     'sample': 'A million sample rows',
 }
@@ -41,7 +42,7 @@ def growth(columns, note):
 def draw(columns, note):
     """Write the plots of these columns; their paths."""
     FOLDER.mkdir(parents=True, exist_ok=True)
-    drawings = {column.name: drawing(column, note) for column in columns if column.table in ('forms', 'b3')}
+    drawings = {column.name: drawing(column, note) for column in columns if column.table in ('forms', 'stream')}
     growing = [column for column in columns if column.table == 'growth']
     if growing:
         drawings['growth'] = growth(growing, note)
