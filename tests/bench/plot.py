@@ -53,11 +53,11 @@ def document(height, title, note, parts):
 
 
 def in_words(value):
-    """1500000 -> '1.5e6'; 0.25 -> '0.25'"""
+    """1500000 -> '1.5e6'; 5000 -> '5000'; 0.25 -> '0.25'"""
     if value >= 10_000:
         power = int(math.log10(value))
         return f'{value / 10**power:.3g}e{power}'
-    return f'{value:.3g}'
+    return f'{value:.0f}' if value >= 1000 else f'{value:.3g}'
 
 
 class Scale:
