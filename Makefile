@@ -1,7 +1,6 @@
 # Makefile: every verb of the project. `make help` lists them.
 
 VERSION := $(shell cat VERSION)
-B       ?= b1 b2 tags
 V       ?=
 Q       := $(if $(V),,@)
 
@@ -10,7 +9,7 @@ CFLAGS  ?= -O2 -g
 WARN    := -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Wstrict-prototypes \
            -Wmissing-prototypes -Wundef -Wvla -Wcast-qual -Wswitch-enum -Wformat=2
 WERROR  := $(if $(CI),-Werror)
-BASE    := -std=c17 -D_GNU_SOURCE -DVERSION='"$(VERSION)"' $(WARN) $(WERROR)
+DIALECT := -std=c17 -D_GNU_SOURCE -DVERSION='"$(VERSION)"' $(WARN) $(WERROR)
 HARDEN  := -D_FORTIFY_SOURCE=2 -fstack-protector-strong
 LIBS    := -lzstd -lprotobuf-c -lnettle -lxxhash -lpcre2-8
 
@@ -36,6 +35,9 @@ PACKAGES_TEST   := libcmocka-dev zstd=zstd python3=python3 git=git curl=curl pro
 PACKAGES_ARM64  := gcc-aarch64-linux-gnu libc6-dev-arm64-cross qemu-user-static
 PACKAGES_LINT   := clang-tidy=clang-tidy clang-format=clang-format clang=clang shellcheck=shellcheck \
                    libxml2-utils=xmllint protobuf-compiler=protoc yamllint=yamllint
+PACKAGES_BENCH  := valgrind=valgrind python3=python3 git=git
+# The way to a flame tree without flame_tree: Python, and Go as DeepFlow's server.
+PACKAGES_PEERS  := python3 python3-zstandard golang-go=go golang-github-klauspost-compress-dev
 PACKAGES_FUZZ   := clang=clang libclang-rt-14-dev
 # numpy and zstandard make the inputs of ../shared/data; /usr/bin/python3 finds them.
 PACKAGES_SHARED := python3 python3-numpy python3-zstandard
@@ -43,7 +45,7 @@ PACKAGES_SHARED := python3 python3-numpy python3-zstandard
 .DELETE_ON_ERROR:
 .SUFFIXES:
 .PRECIOUS: build/packages-%
-.PHONY: all demo test bench bench-rollups asan fuzz lint format format-check install uninstall clean help \
+.PHONY: all demo test bench bench-instructions bench-plots bench-rollups asan fuzz lint format format-check install uninstall clean help \
         test-programs shared-packages
 
 ## all            the program and the engine
@@ -70,16 +72,16 @@ build/proto/flame_tree.pb-c.h: proto/flame_tree.proto | build/packages-BUILD
 define variant
 build/$(1)/%.o: udf/%.c Makefile VERSION build/proto/flame_tree.pb-c.h | build/packages-BUILD $(4)
 	@mkdir -p $$(@D)
-	$(Q)$(2) $(BASE) $(3) -isystem build/proto -iquote udf -MMD -MP -c $$< -o $$@
+	$(Q)$(2) $(DIALECT) $(3) -isystem build/proto -iquote udf -MMD -MP -c $$< -o $$@
 build/$(1)/flame_tree.pb-c.o: build/proto/flame_tree.pb-c.h | build/packages-BUILD $(4)
 	@mkdir -p $$(@D)
 	$(Q)$(2) -std=c17 $(3) -c $$(<:.h=.c) -o $$@
 build/$(1)/flame_tree: $(ROOMS:udf/%.c=build/$(1)/%.o) build/$(1)/flame_tree.pb-c.o
 	$(Q)$(2) $(3) $(5) $$^ -o $$@ $(LIBS)
 build/$(1)/unit: $(UNIT) $(TESTED:udf/%.c=build/$(1)/%.o) build/$(1)/flame_tree.pb-c.o | build/packages-TEST
-	$(Q)$(2) $(BASE) $(3) -isystem build/proto -iquote udf -iquote tests/unit $$(filter %.c %.o,$$^) -o $$@ $(LIBS) -lcmocka
+	$(Q)$(2) $(DIALECT) $(3) -isystem build/proto -iquote udf -iquote tests/unit $$(filter %.c %.o,$$^) -o $$@ $(LIBS) -lcmocka
 build/$(1)/fuzz_%: tests/fuzz/fuzz_%.c tests/fuzz/driver.c $(STAGE) $(TESTED:udf/%.c=build/$(1)/%.o) build/$(1)/flame_tree.pb-c.o
-	$(Q)$(2) $(BASE) $(3) -isystem build/proto -iquote udf -iquote tests/unit $$(filter %.c %.o,$$^) -o $$@ $(LIBS)
+	$(Q)$(2) $(DIALECT) $(3) -isystem build/proto -iquote udf -iquote tests/unit $$(filter %.c %.o,$$^) -o $$@ $(LIBS)
 -include $(wildcard build/$(1)/*.d)
 endef
 
@@ -104,7 +106,7 @@ ENGINE ?=
 # --- sample rows and the engine -----------------------------------------------------------------
 
 build/sample_rows: $(wildcard sample/*.c sample/*.h) udf/base.h Makefile | build/packages-BUILD
-	$(Q)$(CC) $(BASE) $(CFLAGS) $(STATIC) -iquote udf -iquote sample $(wildcard sample/*.c) -o $@ -lzstd
+	$(Q)$(CC) $(DIALECT) $(CFLAGS) $(STATIC) -iquote udf -iquote sample $(wildcard sample/*.c) -o $@ -lzstd
 
 build/engine/libchdb.so: engine/fetch | build/packages-ENGINE
 	@mkdir -p $(@D)
@@ -114,7 +116,7 @@ build/engine/libchdb.so: engine/fetch | build/packages-ENGINE
 
 build/engine/launcher: $(wildcard engine/*.c engine/*.h) Makefile | build/packages-BUILD
 	@mkdir -p $(@D)
-	$(Q)$(CC) $(BASE) $(CFLAGS) $(HARDEN) $(wildcard engine/*.c) -o $@ -ldl
+	$(Q)$(CC) $(DIALECT) $(CFLAGS) $(HARDEN) $(wildcard engine/*.c) -o $@ -ldl
 
 INSTALLED := $(wildcard sql/*.sql sql/*.xml sample/flow_tag.sql engine/*.xml proto/*.proto)
 
@@ -170,7 +172,7 @@ $(ARM64)/ready: tests/arm64 | build/packages-ARM64
 	@tests/arm64 $(ARM64)
 
 build/fold_cells: tests/fold_cells.c Makefile | build/packages-BUILD
-	$(Q)$(CC) $(BASE) $(CFLAGS) $< -o $@ -lzstd
+	$(Q)$(CC) $(DIALECT) $(CFLAGS) $< -o $@ -lzstd
 
 # Only where ../shared is there do its inputs need anything.
 shared-packages: $(if $(wildcard ../shared/data),build/packages-SHARED)
@@ -201,24 +203,47 @@ fuzz: $(FUZZ:%=build/fuzz/%)
 
 build/fuzz/%: tests/fuzz/fuzz_%.c $(STAGE) $(TESTED) $(HEADERS) build/proto/flame_tree.pb-c.h | build/packages-FUZZ build/packages-BUILD
 	@mkdir -p $(@D)
-	$(Q)clang $(BASE) -g -O1 -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=undefined \
+	$(Q)clang $(DIALECT) -g -O1 -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=undefined \
 	    -isystem build/proto build/proto/flame_tree.pb-c.c -iquote udf -iquote tests/unit $(filter %.c,$^) -o $@ $(LIBS)
 
-## bench          ratios to the floor and to GROUP BY alone; make bench B=b2 for one input
-bench: all build/bench_floor build/bench_core shared-packages
-	@tests/bench/run $(B)
+## bench          ratios to the floor and to GROUP BY alone; B="b2 peers" names what, tests/bench/run says all
+B      ?=
+FORCE  ?=
+ROUNDS ?=
+bench: all $(addprefix build/,bench_floor bench_core bench_like) $(if $(filter peers,$(B)),build/fold_rows) shared-packages
+	@tests/bench/run $(if $(FORCE),--force) $(if $(ROUNDS),--rounds=$(ROUNDS)) $(B)
 
-## bench-rollups  a month of minutes rolled and asked: half an hour and 20 GB, or less with DAYS=3
-DAYS ?= 30
-bench-rollups: all shared-packages
-	@tests/bench/rollups --days=$(DAYS)
+## bench-plots    keep the plots of the last run where README.md shows them
+bench-plots:
+	@mkdir -p docs/bench
+	cp build/bench/*.svg docs/bench/
+
+## bench-instructions  instructions of the core, counted; BASE=REVISION prints those of another one beside
+bench-instructions: build/bench_instructions build/bench_input build/sample_rows build/packages-BENCH
+	@tests/bench/instructions $(if $(BASE),--base=$(BASE))
 
 build/bench_floor: tests/bench/bench_floor.c tests/bench/bench_rows.c Makefile | build/packages-BUILD
-	$(Q)$(CC) $(BASE) $(CFLAGS) -iquote udf -iquote tests/bench $(filter %.c,$^) -o $@ -lzstd
+	$(Q)$(CC) $(DIALECT) $(CFLAGS) -pthread -iquote udf -iquote tests/bench $(filter %.c,$^) -o $@ -lzstd
+
+build/bench_like: tests/bench/bench_like.c tests/bench/bench_rows.c $(CORE:udf/%.c=build/release/%.o) \
+        build/release/flame_tree.pb-c.o
+	$(Q)$(CC) $(DIALECT) $(CFLAGS) -iquote udf -iquote sample -iquote tests/bench $(filter %.c %.o,$^) -o $@ $(LIBS)
+
+# Debian's Go libraries lie where no module looks.
+build/fold_rows: tests/bench/fold_rows.go | build/packages-PEERS
+	$(Q)GO111MODULE=off GOPATH=/usr/share/gocode go build -o $@ $<
 
 build/bench_core: tests/bench/bench_core.c tests/bench/bench_rows.c $(CORE:udf/%.c=build/release/%.o) \
         build/release/flame_tree.pb-c.o
-	$(Q)$(CC) $(BASE) $(CFLAGS) -iquote udf -iquote tests/bench $(filter %.c %.o,$^) -o $@ $(LIBS)
+	$(Q)$(CC) $(DIALECT) $(CFLAGS) -iquote udf -iquote tests/bench $(filter %.c %.o,$^) -o $@ $(LIBS)
+
+# Without chance: what the program draws at random, this one draws from a seed.
+build/bench_instructions: $(addprefix tests/bench/,bench_instructions.c bench_rows.c bench_random.c) \
+        $(filter-out build/release/random.o,$(CORE:udf/%.c=build/release/%.o)) build/release/flame_tree.pb-c.o
+	$(Q)$(CC) $(DIALECT) $(CFLAGS) $(STATIC) -iquote udf -iquote sample -iquote tests/bench $(filter %.c %.o,$^) -o $@ $(LIBS)
+
+build/bench_input: tests/bench/bench_input.c tests/bench/bench_rows.c sample/sample_cell.c Makefile | build/packages-BUILD
+	$(Q)$(CC) $(DIALECT) $(CFLAGS) -iquote udf -iquote sample -iquote tests/bench $(filter %.c,$^) -o $@ -lzstd
 
 # --- style --------------------------------------------------------------------------------------
 
