@@ -44,8 +44,9 @@ QUERIES = {
     'by blocks': f"SELECT flame_tree_by('', {ROWS}) AS nodes {BLOCKS}",
     'pruned, raw rows': f'SELECT flame_nodes(flame_prune(flame_state({ROWS}), 0, 5000)) AS nodes '
                         'FROM bench.profile',
-    'pruned, pre-aggregated': 'SELECT flame_nodes(flame_prune(flame_state(a, c, v), 0, 5000)) '
-                              f'AS nodes FROM {GROUPED}',
+    # What profile.flame_tree(…, max_nodes = 5000) does.
+    'pruned, pre-aggregated': 'SELECT flame_rows_of(groupUniqArray(flame_name(a)), sumMap(map(xxHash64(c), v)), '
+                              f"'on-cpu', toInt64(-1), 0., 5000, groupUniqArray(c)) AS nodes FROM {GROUPED}",
     'pruned, by blocks': "SELECT flame_nodes(flame_prune(flame_state_by('', "
                          f'{ROWS}), 0, 5000)) AS nodes {BLOCKS}',
 }
