@@ -37,6 +37,9 @@ PACKAGES_ARM64  := gcc-aarch64-linux-gnu libc6-dev-arm64-cross qemu-user-static
 PACKAGES_LINT   := clang-tidy=clang-tidy clang-format=clang-format clang=clang shellcheck=shellcheck \
                    libxml2-utils=xmllint protobuf-compiler=protoc yamllint=yamllint
 PACKAGES_FUZZ   := clang=clang libclang-rt-14-dev
+# What opens the exports: go tool pprof, a browser, protoc, xmllint; the rest comes from npm.
+PACKAGES_CONSUMERS := golang-go=go chromium=chromium npm=npm protobuf-compiler=protoc \
+                   libxml2-utils=xmllint
 # numpy and zstandard make the inputs of ../shared/data; /usr/bin/python3 finds them.
 PACKAGES_SHARED := python3 python3-numpy python3-zstandard
 
@@ -186,6 +189,11 @@ $(ARM64)/ready: tests/arm64 | build/packages-ARM64
 build/fold_cells: tests/fold_cells.c Makefile | build/packages-BUILD
 	$(Q)$(CC) $(BASE) $(CFLAGS) $< -o $@ -lzstd
 
+build/consumers: $(wildcard tests/consumers/*.json) tests/consumers/install tests/consumers/bundle.mjs \
+        tests/consumers/grafana_page.jsx | build/packages-CONSUMERS
+	@tests/consumers/install $@
+	@touch -h $@
+
 # Only where ../shared is there do its inputs need anything.
 shared-packages: $(if $(wildcard ../shared/data),build/packages-SHARED)
 
@@ -197,7 +205,7 @@ test-programs: build/packages-BUILD build/packages-ENGINE build/packages-TEST bu
 	    build/arm64/flame_tree build/arm64/unit
 
 ## test           all tests; the last line is "N passed, N failed"
-test: test-programs build/packages-LINT
+test: test-programs build/packages-LINT build/consumers
 	@tests/all
 
 ## asan           the suites with a program built with AddressSanitizer and UBSan

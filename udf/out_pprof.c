@@ -104,7 +104,8 @@ static uint64_t mapping_of(size_t function, char kind)
     return 1;
 }
 
-/* A function and its location, which have the same number. */
+/* A function and its location, which have the same number. Without a system_name: from one that
+ * equals the name pprof would take off what looks like C++ templates and arguments. */
 static void put_function(struct pprof *pprof, size_t number, char kind)
 {
     Perftools__Profiles__Function function = PERFTOOLS__PROFILES__FUNCTION__INIT;
@@ -112,7 +113,7 @@ static void put_function(struct pprof *pprof, size_t number, char kind)
     Perftools__Profiles__Location location = PERFTOOLS__PROFILES__LOCATION__INIT;
     profile_message message = PERFTOOLS__PROFILES__PROFILE__INIT;
     function.id = line.function_id = location.id = number + 1;
-    function.name = function.system_name = (int64_t)(TEXT_FUNCTIONS + number);
+    function.name = (int64_t)(TEXT_FUNCTIONS + number);
     location.mapping_id = mapping_of(number, kind);
     location.n_line = 1;
     location.line = (Perftools__Profiles__Line *[]){&line};

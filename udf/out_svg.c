@@ -4,6 +4,8 @@
 
 #include <inttypes.h>
 
+#include "gather.h"
+#include "largest.h"
 #include "out_svg_css.h"
 #include "out_svg_js.h"
 #include "rowbinary.h"
@@ -11,7 +13,7 @@
 #include "visible.h"
 #include "walk.h"
 
-enum { TOP = 64, BOTTOM = 30 };
+enum { TOP = 64, BOTTOM = 36, LINE = 17, LONGEST_NAME = 120 };
 enum { NOTHING_HIDDEN = UINT32_MAX };
 
 struct svg {
@@ -77,7 +79,7 @@ static void put_head(struct output *file, const struct svg *svg, sv root, uint64
     output_print(file,
                  "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"100%%\" "
                  "viewBox=\"0 0 %d %" PRIu64 "\">\n<style>\n",
-                 SVG_WIDTH, bottom + BOTTOM);
+                 SVG_WIDTH, bottom + BOTTOM + (SVG_LARGEST + 1) * LINE);
     output_put(file, OUT_SVG_CSS);
     output_put(file, SV("</style>\n<rect class=\"page\" width=\"100%\" height=\"100%\"/>\n"
                         "<text class=\"title\" x=\"8\" y=\"22\">"));
@@ -96,20 +98,61 @@ static void put_head(struct output *file, const struct svg *svg, sv root, uint64
                  SVG_WIDTH - 8, SVG_WIDTH - 8);
 }
 
-static void put_foot(struct output *file, const struct svg *svg, uint64_t bottom)
+/* One line of the table of functions. */
+static void put_largest(struct output *file, const struct svg_scale *scale,
+                        const struct largest *largest, uint64_t y)
 {
-    char number[MEASURE_TEXT_BYTES];
-    size_t len = measure_text(&svg->scale.measure, svg->hidden_weight, number);
-    if (svg->hidden > 0) {
-        output_print(file,
-                     "<text id=\"hidden\" x=\"8\" y=\"%" PRIu64 "\">%" PRIu64
-                     " nodes narrower than %.2f pixels are not drawn: %.*s (%.2f %%)</text>\n",
-                     bottom + 20, svg->hidden, SVG_LEAST_PIXELS, (int)len, number,
-                     measure_percent(svg->hidden_weight, svg->scale.whole));
+    struct output name;
+    output_init(&name, file->memory, -1);
+    visible_put_cut(&name, largest->name, LONGEST_NAME);
+    output_print(file, "<g data-t=\"%" PRId64 "\" data-s=\"%" PRId64 "\"><title>", largest->total,
+                 largest->self);
+    visible_put_xml(file, largest->name);
+    output_put(file, SV("</title>"));
+    const int64_t values[] = {largest->self, largest->total};
+    for (int i = 0; i < 2; i++) {
+        output_print(file, "<text x=\"%d\" y=\"%" PRIu64 "\" text-anchor=\"end\">", 160 + i * 170,
+                     y);
+        svg_put_share(file, scale, values[i], scale->whole);
+        output_put(file, SV("</text>"));
     }
-    output_put(file, SV("<script><![CDATA[\n"));
-    output_put(file, OUT_SVG_JS);
-    output_put(file, SV("]]></script>\n</svg>\n"));
+    output_print(file, "<text x=\"350\" y=\"%" PRIu64 "\">", y);
+    visible_put_xml(file, (sv){name.buffer, name.len});
+    output_put(file, SV("</text></g>\n"));
+    output_free(&name);
+}
+
+/* The largest functions, whatever of them is drawn. */
+static void put_table(struct output *file, const struct svg *svg, const struct flame *flame,
+                      uint64_t y)
+{
+    struct columns columns;
+    columns_init(&columns, file->memory);
+    gather(flame, &columns);
+    struct largest *list = largest_of(&columns);
+    output_print(file,
+                 "<g id=\"largest\">\n<text x=\"160\" y=\"%" PRIu64
+                 "\" text-anchor=\"end\">self</text><text x=\"330\" y=\"%" PRIu64
+                 "\" text-anchor=\"end\">total</text><text x=\"350\" y=\"%" PRIu64
+                 "\">function</text>\n",
+                 y, y, y);
+    for (size_t i = 0; i < columns.function_count && i < SVG_LARGEST; i++) {
+        put_largest(file, &svg->scale, &list[i], y + (i + 1) * LINE);
+    }
+    output_put(file, SV("</g>\n"));
+    memory_free(file->memory, list, columns.function_count * sizeof *list);
+    columns_free(&columns);
+}
+
+static void put_hidden(struct output *file, const struct svg *svg, uint64_t y)
+{
+    if (svg->hidden == 0) return;
+    output_print(file,
+                 "<text id=\"hidden\" x=\"8\" y=\"%" PRIu64 "\">%" PRIu64
+                 " nodes narrower than %.1f pixels are not drawn: ",
+                 y, svg->hidden, SVG_LEAST_PIXELS);
+    svg_put_share(file, &svg->scale, svg->hidden_weight, svg->scale.whole);
+    output_put(file, SV("</text>\n"));
 }
 
 static void put_file(struct output *file, struct svg *svg, const struct flame *flame)
@@ -124,7 +167,11 @@ static void put_file(struct output *file, struct svg *svg, const struct flame *f
     output_put(file, SV("<g id=\"frames\">\n"));
     output_put(file, (sv){svg->frames.buffer, svg->frames.len});
     output_put(file, SV("</g>\n"));
-    put_foot(file, svg, bottom);
+    put_hidden(file, svg, bottom + 14);
+    put_table(file, svg, flame, bottom + BOTTOM);
+    output_put(file, SV("<script><![CDATA[\n"));
+    output_put(file, OUT_SVG_JS);
+    output_put(file, SV("]]></script>\n</svg>\n"));
     root_name_free(&name);
 }
 

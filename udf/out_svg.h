@@ -12,7 +12,9 @@
  * dark or light.
  *
  * A node narrower than SVG_LEAST_PIXELS of the whole picture is not drawn, with all below it: its
- * place in its parent stays blank. How many these are and what they weigh is written underneath.
+ * place in its parent stays blank. How many these are and what they weigh is written underneath,
+ * and so are the SVG_LARGEST functions with the largest self, out of the whole tree; a click on one
+ * searches for it.
  *
  * Of two flames the width is the sum of both, and the colour says how the share of a node has
  * changed: blue less, grey the same, red more.
@@ -26,7 +28,8 @@
 #include "output.h"
 #include "pair.h"
 
-#define SVG_LEAST_PIXELS 0.25
+#define SVG_LEAST_PIXELS 0.5
+enum { SVG_LARGEST = 10 };
 
 /* Of an empty flame: a picture that says that there are no rows. */
 void out_svg(struct output *output, const struct flame *flame);

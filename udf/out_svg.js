@@ -9,6 +9,7 @@
  *     type, or press / first          search: frames whose names hold the words are marked, and
  *                                     their share is shown, a stack counted once
  *     Backspace, Escape               take back a letter, all
+ *     click a function of #largest    search for it
  *
  * Positions are computed from data-x and data-t, not from what is drawn, so that zooming deep down
  * is as exact as numbers are. Names are read from the titles, and only ever put back as text.
@@ -90,6 +91,12 @@
 
     frames.forEach(function (frame) {
         frame.g.addEventListener('click', function () { zoom(frame); });
+    });
+    svg.querySelectorAll('#largest g').forEach(function (g) {
+        g.addEventListener('click', function () {
+            words = g.querySelector('title').textContent;
+            search();
+        });
     });
     reset.addEventListener('click', function () { zoom(frames[0]); });
     window.addEventListener('keydown', function (event) {

@@ -2,9 +2,9 @@
 #include "out_text.h"
 
 #include <inttypes.h>
-#include <stdlib.h>
 
 #include "gather.h"
+#include "largest.h"
 #include "measure.h"
 #include "prune.h"
 #include "rowbinary.h"
@@ -18,12 +18,6 @@ struct text {
     struct output page;
     struct measure measure;
     int64_t total; /* of the root */
-};
-
-/* A function to be sorted. */
-struct ranked {
-    int64_t self, total;
-    sv name;
 };
 
 /* A node of the pruned tree. */
@@ -40,34 +34,14 @@ static void put_value(struct text *text, int64_t value)
     output_print(&text->page, "%12.*s", (int)len, number);
 }
 
-static int compare(const void *left, const void *right)
-{
-    const struct ranked *a = left, *b = right;
-    if (a->self != b->self) return a->self < b->self ? 1 : -1;
-    if (a->total != b->total) return a->total < b->total ? 1 : -1;
-    return sv_compare(a->name, b->name);
-}
-
-static struct ranked *rank(const struct columns *columns)
-{
-    size_t count = columns->function_count;
-    struct ranked *ranked = memory_resize(columns->memory, NULL, 0, count * sizeof *ranked);
-    for (size_t i = 0; i < count; i++) {
-        const struct function_sums *sums = &columns->functions[i];
-        ranked[i] = (struct ranked){sums->self, sums->total, columns_function_name(columns, i)};
-    }
-    qsort(ranked, count, sizeof *ranked, compare);
-    return ranked;
-}
-
 static void put_functions(struct text *text, const struct columns *columns)
 {
     size_t count = columns->function_count;
-    struct ranked *ranked = rank(columns);
+    struct largest *list = largest_of(columns);
     int64_t left_out = 0;
     output_put(&text->page, SV("\n        self   self%        total  total%  function\n"));
     for (size_t i = 0; i < count; i++) {
-        const struct ranked *here = &ranked[i];
+        const struct largest *here = &list[i];
         if (i >= TEXT_FUNCTIONS) {
             left_out = wrapping_add(left_out, here->self);
             continue;
@@ -84,7 +58,7 @@ static void put_functions(struct text *text, const struct columns *columns)
         output_print(&text->page, " %6.2f%%  of %zu more functions\n",
                      measure_percent(left_out, text->total), count - TEXT_FUNCTIONS);
     }
-    memory_free(columns->memory, ranked, count * sizeof *ranked);
+    memory_free(columns->memory, list, count * sizeof *list);
 }
 
 /* Nodes are few and depth first: the parent is the nearest one above that is not as deep. */
@@ -98,7 +72,7 @@ static size_t parent_of(const struct line_node *nodes, size_t node)
 }
 
 /* The nodes in the order of the walk, with the number of their children. */
-static struct line_node *list(const struct tree *tree)
+static struct line_node *list_nodes(const struct tree *tree)
 {
     struct line_node *nodes = memory_zeroed(tree->memory, tree->node_count * sizeof *nodes);
     struct walk walk;
@@ -138,7 +112,7 @@ static size_t put_line(struct text *text, struct line_node *nodes, size_t first,
 
 static void put_tree(struct text *text, const struct tree *tree, sv root)
 {
-    struct line_node *nodes = list(tree);
+    struct line_node *nodes = list_nodes(tree);
     output_put(&text->page, SV("\ntotal%        total         self  node\n"));
     for (size_t i = 0; i < tree->node_count; i++) {
         nodes[i].indent = i == 0 ? 0 : nodes[parent_of(nodes, i)].indent + 1;

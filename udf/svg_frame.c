@@ -43,6 +43,14 @@ double svg_pixels(const struct svg_scale *scale, int64_t total)
     return SVG_WIDTH * measure_percent(total, scale->whole) / 100;
 }
 
+void svg_put_share(struct output *output, const struct svg_scale *scale, int64_t value,
+                   int64_t whole)
+{
+    char number[MEASURE_TEXT_BYTES];
+    size_t len = measure_text(&scale->measure, value, number);
+    output_print(output, "%.*s (%.2f %%)", (int)len, number, measure_percent(value, whole));
+}
+
 static size_t find_kind(const struct svg_scale *scale, const struct step *step)
 {
     char kind = step->node == ROOT
@@ -67,30 +75,23 @@ static int change(const struct pair *pair, struct pair_values values)
     return STEPS + (int)lround(STEPS * (after - before) / larger);
 }
 
-static void put_share(struct output *output, const struct svg_scale *scale, int64_t value,
-                      int64_t whole)
-{
-    char number[MEASURE_TEXT_BYTES];
-    size_t len = measure_text(&scale->measure, value, number);
-    output_print(output, "%.*s (%.2f %%)", (int)len, number, measure_percent(value, whole));
-}
-
 static void put_title(struct output *output, const struct svg_scale *scale, const struct step *step)
 {
     output_put(output, SV("<title>"));
     visible_put_xml(output, step->name);
     output_put(output, SV("\n"));
     if (scale->pair == NULL) {
-        put_share(output, scale, step->total, scale->whole);
-        output_put(output, SV(", of its own "));
-        put_share(output, scale, step->self, scale->whole);
+        svg_put_share(output, scale, step->total, scale->whole);
+        if (step->self != 0) output_put(output, SV(", of its own "));
+        if (step->self != 0) svg_put_share(output, scale, step->self, scale->whole);
     } else {
         struct pair_values values = pair_of(scale->pair, step);
         int64_t whole_right = scale->pair->right_totals[ROOT];
         output_put(output, SV("before "));
-        put_share(output, scale, values.total_left, wrapping_subtract(scale->whole, whole_right));
+        svg_put_share(output, scale, values.total_left,
+                      wrapping_subtract(scale->whole, whole_right));
         output_put(output, SV(", after "));
-        put_share(output, scale, values.total_right, whole_right);
+        svg_put_share(output, scale, values.total_right, whole_right);
     }
     output_put(output, SV("</title>"));
 }

@@ -30,6 +30,10 @@ void svg_scale_free(struct svg_scale *scale);
 
 double svg_pixels(const struct svg_scale *scale, int64_t total);
 
+/* "7 us (58.33 %)" */
+void svg_put_share(struct output *output, const struct svg_scale *scale, int64_t value,
+                   int64_t whole);
+
 /* `x` in the unit of the state, `y` in pixels. */
 void svg_put_frame(struct output *output, struct svg_scale *scale, const struct step *step,
                    int64_t x, uint32_t y);
