@@ -69,7 +69,7 @@ static void put_file(struct output *json, const struct columns *columns,
                      const struct measure *measure)
 {
     struct events events = {.json = json, .columns = columns, .first = true};
-    json_text(json, SV("{\"$schema\":\"" SCHEMA "\",\"exporter\":\"flame_tree " VERSION "\","
+    json_text(json, SV("{\"$schema\":\"" SCHEMA "\",\"exporter\":\"flame_tree\","
                        "\"name\":"));
     json_string(json, columns->root_name);
     json_text(json, SV(",\"activeProfileIndex\":0,\"shared\":{\"frames\":["));
