@@ -13,6 +13,8 @@
  *   - of a name that ends in a space and a number, the space becomes '_': flamegraph.pl and inferno
  *     would read the number as a second value, that of a difference.
  *
+ * Lines stay in the order of the names as they were.
+ *
  * Negative values are written as they are; those tools pass over such lines and say so.
  */
 #ifndef OUT_FOLDED_H

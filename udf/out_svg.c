@@ -76,10 +76,11 @@ static void put_head(struct output *file, const struct svg *svg, sv root, uint64
     const struct svg_scale *scale = &svg->scale;
     char number[MEASURE_TEXT_BYTES];
     size_t len = measure_text(&scale->measure, scale->whole, number);
+    uint64_t height = bottom + BOTTOM + (SVG_LARGEST + 1) * LINE;
     output_print(file,
-                 "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"100%%\" "
-                 "viewBox=\"0 0 %d %" PRIu64 "\">\n<style>\n",
-                 SVG_WIDTH, bottom + BOTTOM + (SVG_LARGEST + 1) * LINE);
+                 "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%" PRIu64
+                 "\" viewBox=\"0 0 %d %" PRIu64 "\">\n<style>\n",
+                 SVG_WIDTH, height, SVG_WIDTH, height);
     output_put(file, OUT_SVG_CSS);
     output_put(file, SV("</style>\n<rect class=\"page\" width=\"100%\" height=\"100%\"/>\n"
                         "<text class=\"title\" x=\"8\" y=\"22\">"));
@@ -181,8 +182,8 @@ static void write_svg(struct output *output, const struct flame *flame, const st
     struct svg svg = {.hidden_at = NOTHING_HIDDEN};
     if (flame_is_empty(flame)) {
         rowbinary_write_string(
-            output, SV("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"100%\" viewBox=\"0 0 "
-                       "1200 40\">\n<text x=\"8\" y=\"22\">no rows</text>\n</svg>\n"));
+            output, SV("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1200\" "
+                       "height=\"40\">\n<text x=\"8\" y=\"22\">no rows</text>\n</svg>\n"));
         return;
     }
     output_init(&file, output->memory, -1);

@@ -35,18 +35,27 @@ static void close_right(struct tree *tree, int64_t *totals)
     tree->weights = both;
 }
 
+/* Room for what is kept of so many nodes. It belongs to the pair from the start, so that whoever
+ * ends it early can free it. */
+static void reserve(struct pair *pair, size_t count)
+{
+    struct memory *memory = pair->flame.tree.memory;
+    size_t old = pair->count * sizeof(int64_t), bytes = count * sizeof(int64_t);
+    pair->right_selfs = memory_resize(memory, pair->right_selfs, old, bytes);
+    pair->right_totals = memory_resize(memory, pair->right_totals, old, bytes);
+    pair->count = count;
+}
+
 /* What the nodes weigh after the second flame came, less what they weighed before. */
-static void part_right(struct pair *pair, const int64_t *before, size_t count_before)
+static void part_right(struct pair *pair, size_t count_before)
 {
     const struct tree *tree = &pair->flame.tree;
-    size_t bytes = tree->node_count * sizeof *pair->right_selfs;
-    pair->right_selfs = memory_resize(tree->memory, NULL, 0, bytes);
-    pair->right_totals = memory_resize(tree->memory, NULL, 0, bytes);
-    for (size_t i = 0; i < tree->node_count; i++) {
-        int64_t left = i < count_before ? before[i] : 0;
+    reserve(pair, tree->node_count);
+    for (size_t i = 0; i < pair->count; i++) {
+        int64_t left = i < count_before ? pair->right_selfs[i] : 0;
         pair->right_selfs[i] = wrapping_subtract(tree->weights[i], left);
     }
-    memcpy(pair->right_totals, pair->right_selfs, bytes);
+    memcpy(pair->right_totals, pair->right_selfs, pair->count * sizeof *pair->right_selfs);
 }
 
 void pair_init(struct pair *pair, const struct flame *left, const struct flame *right,
@@ -57,11 +66,10 @@ void pair_init(struct pair *pair, const struct flame *left, const struct flame *
     flame_init(&pair->flame, memory, limits);
     add_flame(&pair->flame, left);
     size_t count = tree->node_count;
-    int64_t *before = memory_resize(memory, NULL, 0, count * sizeof *before);
-    memcpy(before, tree->weights, count * sizeof *before);
+    reserve(pair, count);
+    memcpy(pair->right_selfs, tree->weights, count * sizeof *pair->right_selfs);
     add_flame(&pair->flame, right);
-    part_right(pair, before, count);
-    memory_free(memory, before, count * sizeof *before);
+    part_right(pair, count);
     close_right(tree, pair->right_totals);
     tree_close(tree);
 }
@@ -69,9 +77,8 @@ void pair_init(struct pair *pair, const struct flame *left, const struct flame *
 void pair_free(struct pair *pair)
 {
     struct memory *memory = pair->flame.tree.memory;
-    size_t bytes = pair->flame.tree.node_count * sizeof *pair->right_selfs;
-    memory_free(memory, pair->right_selfs, bytes);
-    memory_free(memory, pair->right_totals, bytes);
+    memory_free(memory, pair->right_selfs, pair->count * sizeof *pair->right_selfs);
+    memory_free(memory, pair->right_totals, pair->count * sizeof *pair->right_totals);
     flame_free(&pair->flame);
     *pair = (struct pair){0};
 }

@@ -21,6 +21,7 @@
 struct pair {
     struct flame flame;
     int64_t *right_selfs, *right_totals; /* by node */
+    size_t count;                        /* of each */
 };
 
 /* A node of a pair as a writer sees it. */
