@@ -6,30 +6,29 @@
 #include <stdio.h>
 
 struct unit {
-    sv name, pprof, speedscope;
+    const char *name, *pprof, *speedscope;
     enum measure_of of;
     double scale;
 };
 
-#define UNIT(name, pprof, speedscope, of, scale)                                                   \
-    {                                                                                              \
-        {name, sizeof name - 1}, {pprof, sizeof pprof - 1}, {speedscope, sizeof speedscope - 1},   \
-            of, scale                                                                              \
-    }
-
 static const struct unit UNITS[] = {
-    UNIT("bytes", "bytes", "bytes", MEASURE_BYTES, 1),
-    UNIT("nanoseconds", "nanoseconds", "nanoseconds", MEASURE_TIME, 1),
-    UNIT("microseconds", "microseconds", "microseconds", MEASURE_TIME, 1e3),
-    UNIT("milliseconds", "milliseconds", "milliseconds", MEASURE_TIME, 1e6),
-    UNIT("seconds", "seconds", "seconds", MEASURE_TIME, 1e9),
-    UNIT("lock_nanoseconds", "nanoseconds", "nanoseconds", MEASURE_TIME, 1),
-    UNIT("", "count", "none", MEASURE_COUNT, 1),
-    UNIT("samples", "count", "none", MEASURE_COUNT, 1),
-    UNIT("objects", "count", "none", MEASURE_COUNT, 1),
-    UNIT("goroutines", "count", "none", MEASURE_COUNT, 1),
-    UNIT("lock_samples", "count", "none", MEASURE_COUNT, 1),
+    {"bytes", "bytes", "bytes", MEASURE_BYTES, 1},
+    {"nanoseconds", "nanoseconds", "nanoseconds", MEASURE_TIME, 1},
+    {"microseconds", "microseconds", "microseconds", MEASURE_TIME, 1e3},
+    {"milliseconds", "milliseconds", "milliseconds", MEASURE_TIME, 1e6},
+    {"seconds", "seconds", "seconds", MEASURE_TIME, 1e9},
+    {"lock_nanoseconds", "nanoseconds", "nanoseconds", MEASURE_TIME, 1},
+    {"", "count", "none", MEASURE_COUNT, 1},
+    {"samples", "count", "none", MEASURE_COUNT, 1},
+    {"objects", "count", "none", MEASURE_COUNT, 1},
+    {"goroutines", "count", "none", MEASURE_COUNT, 1},
+    {"lock_samples", "count", "none", MEASURE_COUNT, 1},
 };
+
+static sv view(const char *text)
+{
+    return (sv){text, strlen(text)};
+}
 
 static void set_unit(struct measure *measure, const struct flame *flame)
 {
@@ -40,9 +39,9 @@ static void set_unit(struct measure *measure, const struct flame *flame)
     measure->speedscope_unit = SV("none");
     for (size_t i = 0; i < countof(UNITS); i++) {
         const struct unit *unit = &UNITS[i];
-        if (!sv_equal(unit->name, said)) continue;
-        measure->unit = unit->pprof;
-        measure->speedscope_unit = unit->speedscope;
+        if (!sv_equal(view(unit->name), said)) continue;
+        measure->unit = view(unit->pprof);
+        measure->speedscope_unit = view(unit->speedscope);
         measure->of = unit->of;
         measure->scale = unit->scale;
     }
@@ -51,13 +50,13 @@ static void set_unit(struct measure *measure, const struct flame *flame)
 /* What is common is called as Go's profiles call it; the rest keeps DeepFlow's name. */
 static sv name_of_type(sv event_type)
 {
-    static const sv names[][2] = {
-        {{"on-cpu", 6}, {"cpu", 3}},
-        {{"mem-alloc", 9}, {"alloc_space", 11}},
-        {{"mem-inuse", 9}, {"inuse_space", 11}},
+    static const char *const names[][2] = {
+        {"on-cpu", "cpu"},
+        {"mem-alloc", "alloc_space"},
+        {"mem-inuse", "inuse_space"},
     };
     for (size_t i = 0; i < countof(names); i++) {
-        if (sv_equal(names[i][0], event_type)) return names[i][1];
+        if (sv_equal(view(names[i][0]), event_type)) return view(names[i][1]);
     }
     return event_type;
 }

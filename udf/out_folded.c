@@ -36,8 +36,9 @@ static void put_name(struct output *path, sv name, bool root)
 {
     char *to = output_reserve(path, name.len);
     for (size_t i = 0; i < name.len; i++) {
-        char byte = name.ptr[i];
-        to[i] = (unsigned char)byte < 0x20 || byte == 0x7f ? ' ' : byte;
+        unsigned char byte = (unsigned char)name.ptr[i];
+        to[i] = name.ptr[i];
+        if (byte < 0x20 || byte == 0x7f) to[i] = ' ';
         if (root && byte == ';') to[i] = ':';
     }
     size_t space = space_before_number(to, name.len);

@@ -14,7 +14,7 @@
 #include "walk.h"
 
 enum { TOP = 64, BOTTOM = 36, LINE = 17, LONGEST_NAME = 120 };
-enum { NOTHING_HIDDEN = UINT32_MAX };
+#define NOTHING_HIDDEN UINT32_MAX
 
 struct svg {
     struct svg_scale scale;
@@ -76,7 +76,7 @@ static void put_head(struct output *file, const struct svg *svg, sv root, uint64
     const struct svg_scale *scale = &svg->scale;
     char number[MEASURE_TEXT_BYTES];
     size_t len = measure_text(&scale->measure, scale->whole, number);
-    uint64_t height = bottom + BOTTOM + (SVG_LARGEST + 1) * LINE;
+    uint64_t height = bottom + BOTTOM + (SVG_LARGEST + 1) * (uint64_t)LINE;
     output_print(file,
                  "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%" PRIu64
                  "\" viewBox=\"0 0 %d %" PRIu64 "\">\n<style>\n",

@@ -53,9 +53,8 @@ void svg_put_share(struct output *output, const struct svg_scale *scale, int64_t
 
 static size_t find_kind(const struct svg_scale *scale, const struct step *step)
 {
-    char kind = step->node == ROOT
-                    ? kind_of_root(step->name)
-                    : kind_of_frame(step->name, scale->leaves_are_objects && step->leaf);
+    char kind = kind_of_frame(step->name, scale->leaves_are_objects && step->leaf);
+    if (step->node == ROOT) kind = kind_of_root(step->name);
     size_t i = 0;
     while (KINDS[i].kind != kind) {
         i++;

@@ -37,6 +37,16 @@ void written_end(struct written *written)
     states_end(&written->states);
 }
 
+bool written_number(const char **at, const char *part, int64_t *number)
+{
+    const char *found = strstr(*at, part);
+    char *end;
+    if (found == NULL) return false;
+    *number = strtoll(found + strlen(part), &end, 10);
+    *at = end;
+    return true;
+}
+
 void written_nodes_begin(struct written_nodes *nodes, const struct sample *samples, size_t count)
 {
     stage_begin(&nodes->bytes);

@@ -25,6 +25,9 @@ void written_begin(struct written *written, writer write, const struct sample *s
                    size_t count, const char *event, const char *unit);
 void written_end(struct written *written);
 
+/* The number behind the first `part` in `*at`, which moves behind it; false when there is none. */
+bool written_number(const char **at, const char *part, int64_t *number);
+
 /* The oracle's nodes of the same samples, with their depths, and paths without the root. */
 struct written_nodes {
     struct output bytes;
