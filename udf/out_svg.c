@@ -34,7 +34,7 @@ static int64_t place(struct svg *svg, const struct step *step)
                    (size_t)step->depth + 2);
     if (step->depth == 0) svg->next_x[0] = 0;
     int64_t x = svg->next_x[step->depth];
-    svg->next_x[step->depth] = x + step->total;
+    svg->next_x[step->depth] = wrapping_add(x, step->total);
     svg->next_x[step->depth + 1] = x;
     return x;
 }
