@@ -6,7 +6,7 @@
 
 FROM debian:12-slim AS build
 RUN apt-get update \
- && apt-get install -y --no-install-recommends make gcc libc6-dev libzstd-dev nettle-dev libxxhash-dev libpcre2-dev libprotobuf-c-dev protobuf-c-compiler \
+ && apt-get install -y --no-install-recommends make gcc libc6-dev libzstd-dev nettle-dev libxxhash-dev libpcre2-dev libprotobuf-c-dev protobuf-c-compiler zlib1g-dev \
  && rm -rf /var/lib/apt/lists/*
 COPY Makefile VERSION /flame_tree/
 COPY engine/packages /flame_tree/engine/

@@ -11,7 +11,7 @@ WARN    := -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Wst
 WERROR  := $(if $(CI),-Werror)
 DIALECT := -std=c17 -D_GNU_SOURCE -DVERSION='"$(VERSION)"' $(WARN) $(WERROR)
 HARDEN  := -D_FORTIFY_SOURCE=2 -fstack-protector-strong
-LIBS    := -lzstd -lprotobuf-c -lnettle -lxxhash -lpcre2-8
+LIBS    := -lzstd -lprotobuf-c -lnettle -lxxhash -lpcre2-8 -lz -lm
 
 # Where ClickHouse looks, and what an image or a package may want to change.
 DESTDIR      ?=
@@ -29,7 +29,7 @@ TESTED  := $(filter-out udf/main.c udf/process.c udf/memory.c,$(ROOMS))
 
 # What a fresh Debian or Ubuntu lacks; name=command is skipped when the command is there already.
 PACKAGES_BUILD  := gcc=cc libc6-dev libzstd-dev nettle-dev libxxhash-dev libpcre2-dev \
-                   libprotobuf-c-dev protobuf-c-compiler=protoc-c
+                   libprotobuf-c-dev protobuf-c-compiler=protoc-c zlib1g-dev
 PACKAGES_ENGINE := npm=npm ca-certificates
 PACKAGES_TEST   := libcmocka-dev zstd=zstd python3=python3 git=git curl=curl procps=pgrep iproute2=ss
 PACKAGES_ARM64  := gcc-aarch64-linux-gnu libc6-dev-arm64-cross qemu-user-static
@@ -39,6 +39,9 @@ PACKAGES_BENCH  := valgrind=valgrind python3=python3 git=git
 # The way to a flame tree without flame_tree: Python, and Go as DeepFlow's server.
 PACKAGES_PEERS  := python3 python3-zstandard golang-go=go golang-github-klauspost-compress-dev
 PACKAGES_FUZZ   := clang=clang libclang-rt-14-dev
+# What opens the exports: go tool pprof, a browser, protoc, xmllint; the rest comes from npm.
+PACKAGES_CONSUMERS := golang-go=go chromium=chromium npm=npm protobuf-compiler=protoc \
+                   libxml2-utils=xmllint
 # numpy and zstandard make the inputs of ../shared/data; /usr/bin/python3 finds them.
 PACKAGES_SHARED := python3 python3-numpy python3-zstandard
 
@@ -61,27 +64,38 @@ build/packages-%: Makefile engine/packages
 
 # --- the program --------------------------------------------------------------------------------
 
-# The state's message in C; a dependency on the header stands for both files.
-build/proto/flame_tree.pb-c.h: proto/flame_tree.proto | build/packages-BUILD
+# Messages in C; a dependency on a header stands for both files.
+build/made/%.pb-c.h: proto/%.proto | build/packages-BUILD
 	@mkdir -p $(@D)
 	$(Q)protoc-c --proto_path=$(<D) --c_out=$(@D) $<
+
+# Text that the program writes as it is, out_svg.js and out_svg.css, as bytes in C.
+build/made/out_svg_%.h: udf/out_svg.%
+	@mkdir -p $(@D)
+	$(Q){ echo 'static const char OUT_SVG_BYTES_OF_$*[] = {'; od -An -v -td1 $< | sed 's/[0-9]\+/&,/g'; \
+	    echo '};'; } > $@.new
+	$(Q)echo "#define OUT_SVG_$$(echo $* | tr a-z A-Z) ((sv){OUT_SVG_BYTES_OF_$*, sizeof OUT_SVG_BYTES_OF_$*})" >> $@.new
+	$(Q)mv $@.new $@
+
+MESSAGES := flame_tree profile
+MADE     := $(MESSAGES:%=build/made/%.pb-c.h) build/made/out_svg_js.h build/made/out_svg_css.h
 
 # A variant is a compiler and flags, with a folder of objects of its own, so that they never mix:
 # the program, the unit tests, and the fuzz targets behind a driver that needs no fuzzer.
 # $(call variant,NAME,COMPILER,FLAGS,NEEDS,LINK)
 define variant
-build/$(1)/%.o: udf/%.c Makefile VERSION build/proto/flame_tree.pb-c.h | build/packages-BUILD $(4)
+build/$(1)/%.o: udf/%.c Makefile VERSION $(MADE) | build/packages-BUILD $(4)
 	@mkdir -p $$(@D)
-	$(Q)$(2) $(DIALECT) $(3) -isystem build/proto -iquote udf -MMD -MP -c $$< -o $$@
-build/$(1)/flame_tree.pb-c.o: build/proto/flame_tree.pb-c.h | build/packages-BUILD $(4)
+	$(Q)$(2) $(DIALECT) $(3) -isystem build/made -iquote udf -MMD -MP -c $$< -o $$@
+build/$(1)/%.pb-c.o: build/made/%.pb-c.h | build/packages-BUILD $(4)
 	@mkdir -p $$(@D)
 	$(Q)$(2) -std=c17 $(3) -c $$(<:.h=.c) -o $$@
-build/$(1)/flame_tree: $(ROOMS:udf/%.c=build/$(1)/%.o) build/$(1)/flame_tree.pb-c.o
+build/$(1)/flame_tree: $(ROOMS:udf/%.c=build/$(1)/%.o) $(MESSAGES:%=build/$(1)/%.pb-c.o)
 	$(Q)$(2) $(3) $(5) $$^ -o $$@ $(LIBS)
-build/$(1)/unit: $(UNIT) $(TESTED:udf/%.c=build/$(1)/%.o) build/$(1)/flame_tree.pb-c.o | build/packages-TEST
-	$(Q)$(2) $(DIALECT) $(3) -isystem build/proto -iquote udf -iquote tests/unit $$(filter %.c %.o,$$^) -o $$@ $(LIBS) -lcmocka
-build/$(1)/fuzz_%: tests/fuzz/fuzz_%.c tests/fuzz/driver.c $(STAGE) $(TESTED:udf/%.c=build/$(1)/%.o) build/$(1)/flame_tree.pb-c.o
-	$(Q)$(2) $(DIALECT) $(3) -isystem build/proto -iquote udf -iquote tests/unit $$(filter %.c %.o,$$^) -o $$@ $(LIBS)
+build/$(1)/unit: $(UNIT) $(TESTED:udf/%.c=build/$(1)/%.o) $(MESSAGES:%=build/$(1)/%.pb-c.o) | build/packages-TEST
+	$(Q)$(2) $(DIALECT) $(3) -isystem build/made -iquote udf -iquote tests/unit $$(filter %.c %.o,$$^) -o $$@ $(LIBS) -lcmocka
+build/$(1)/fuzz_%: tests/fuzz/fuzz_%.c tests/fuzz/driver.c $(STAGE) $(TESTED:udf/%.c=build/$(1)/%.o) $(MESSAGES:%=build/$(1)/%.pb-c.o)
+	$(Q)$(2) $(DIALECT) $(3) -isystem build/made -iquote udf -iquote tests/unit $$(filter %.c %.o,$$^) -o $$@ $(LIBS)
 -include $(wildcard build/$(1)/*.d)
 endef
 
@@ -144,11 +158,14 @@ HTTP := sql/flame_tree_http.xml sql/flame_tree_user.xml
 # Not among the files that are run at installation either: they start something.
 ROLLUPS := $(wildcard sql/rollups/*.sql)
 
+# For ClickHouse's FORMAT Protobuf. That of pprof is not ours to give: somebody may have another one.
+SCHEMA_FILES := proto/flame_nodes.proto proto/flame_tree.proto
+
 ## install        the program, its XML, its SQL; honours DESTDIR, USER_SCRIPTS, CONFIG, PREFIX
 install: build/flame_tree
 	install -D -m 755 build/flame_tree $(DESTDIR)$(USER_SCRIPTS)/flame_tree
 	install -D -m 644 sql/flame_tree_function.xml $(DESTDIR)$(CONFIG)/flame_tree_function.xml
-	install -D -m 644 -t $(DESTDIR)$(SCHEMAS) $(wildcard proto/*.proto)
+	install -D -m 644 -t $(DESTDIR)$(SCHEMAS) $(SCHEMA_FILES)
 	install -D -m 644 -t $(DESTDIR)$(SHARE) $(wildcard sql/*.sql) $(HTTP)
 	install -D -m 644 -t $(DESTDIR)$(SHARE)/rollups $(ROLLUPS)
 	install -D -m 755 sql/flame_tree_org $(DESTDIR)$(SHARE)/flame_tree_org
@@ -157,7 +174,7 @@ install: build/flame_tree
 ## uninstall      remove exactly what install put there; tables and functions stay in ClickHouse
 uninstall:
 	rm -f $(DESTDIR)$(USER_SCRIPTS)/flame_tree $(DESTDIR)$(CONFIG)/flame_tree_function.xml
-	rm -f $(addprefix $(DESTDIR)$(SCHEMAS)/,$(notdir $(wildcard proto/*.proto)))
+	rm -f $(addprefix $(DESTDIR)$(SCHEMAS)/,$(notdir $(SCHEMA_FILES)))
 	rm -f $(addprefix $(DESTDIR)$(SHARE)/,$(notdir $(wildcard sql/*.sql) $(HTTP)) flame_tree_org sample/flow_tag.sql $(ROLLUPS:sql/%=%))
 	for folder in $(DESTDIR)$(SHARE)/sample $(DESTDIR)$(SHARE)/rollups $(DESTDIR)$(SHARE); do \
 	    [ ! -d $$folder ] || rmdir --ignore-fail-on-non-empty $$folder; \
@@ -174,6 +191,11 @@ $(ARM64)/ready: tests/arm64 | build/packages-ARM64
 build/fold_cells: tests/fold_cells.c Makefile | build/packages-BUILD
 	$(Q)$(CC) $(DIALECT) $(CFLAGS) $< -o $@ -lzstd
 
+build/consumers: $(wildcard tests/consumers/*.json) tests/consumers/install tests/consumers/bundle.mjs \
+        tests/consumers/grafana_page.jsx | build/packages-CONSUMERS
+	@tests/consumers/install $@
+	@touch -h $@
+
 # Only where ../shared is there do its inputs need anything.
 shared-packages: $(if $(wildcard ../shared/data),build/packages-SHARED)
 
@@ -185,7 +207,7 @@ test-programs: build/packages-BUILD build/packages-ENGINE build/packages-TEST bu
 	    build/arm64/flame_tree build/arm64/unit
 
 ## test           all tests; the last line is "N passed, N failed"
-test: test-programs build/packages-LINT
+test: test-programs build/packages-LINT build/consumers
 	@tests/all
 
 ## asan           the suites with a program built with AddressSanitizer and UBSan
@@ -201,10 +223,10 @@ fuzz: $(FUZZ:%=build/fuzz/%)
 	        -artifact_prefix=build/fuzz/ build/fuzz/corpus-$$target tests/fuzz/corpus/$$target || exit 1; \
 	done
 
-build/fuzz/%: tests/fuzz/fuzz_%.c $(STAGE) $(TESTED) $(HEADERS) build/proto/flame_tree.pb-c.h | build/packages-FUZZ build/packages-BUILD
+build/fuzz/%: tests/fuzz/fuzz_%.c $(STAGE) $(TESTED) $(HEADERS) $(MADE) | build/packages-FUZZ build/packages-BUILD
 	@mkdir -p $(@D)
 	$(Q)clang $(DIALECT) -g -O1 -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=undefined \
-	    -isystem build/proto build/proto/flame_tree.pb-c.c -iquote udf -iquote tests/unit $(filter %.c,$^) -o $@ $(LIBS)
+	    -isystem build/made $(MESSAGES:%=build/made/%.pb-c.c) -iquote udf -iquote tests/unit $(filter %.c,$^) -o $@ $(LIBS)
 
 ## bench          ratios to the floor and to GROUP BY alone; B="b2 peers" names what, tests/bench/run says all
 B      ?=
@@ -226,7 +248,7 @@ build/bench_floor: tests/bench/bench_floor.c tests/bench/bench_rows.c Makefile |
 	$(Q)$(CC) $(DIALECT) $(CFLAGS) -pthread -iquote udf -iquote tests/bench $(filter %.c,$^) -o $@ -lzstd
 
 build/bench_like: tests/bench/bench_like.c tests/bench/bench_rows.c $(CORE:udf/%.c=build/release/%.o) \
-        build/release/flame_tree.pb-c.o
+        $(MESSAGES:%=build/release/%.pb-c.o)
 	$(Q)$(CC) $(DIALECT) $(CFLAGS) -iquote udf -iquote sample -iquote tests/bench $(filter %.c %.o,$^) -o $@ $(LIBS)
 
 # Debian's Go libraries lie where no module looks.
@@ -234,12 +256,12 @@ build/fold_rows: tests/bench/fold_rows.go | build/packages-PEERS
 	$(Q)GO111MODULE=off GOPATH=/usr/share/gocode go build -o $@ $<
 
 build/bench_core: tests/bench/bench_core.c tests/bench/bench_rows.c $(CORE:udf/%.c=build/release/%.o) \
-        build/release/flame_tree.pb-c.o
+        $(MESSAGES:%=build/release/%.pb-c.o)
 	$(Q)$(CC) $(DIALECT) $(CFLAGS) -iquote udf -iquote tests/bench $(filter %.c %.o,$^) -o $@ $(LIBS)
 
 # Without chance: what the program draws at random, this one draws from a seed.
 build/bench_instructions: $(addprefix tests/bench/,bench_instructions.c bench_rows.c bench_random.c) \
-        $(filter-out build/release/random.o,$(CORE:udf/%.c=build/release/%.o)) build/release/flame_tree.pb-c.o
+        $(filter-out build/release/random.o,$(CORE:udf/%.c=build/release/%.o)) $(MESSAGES:%=build/release/%.pb-c.o)
 	$(Q)$(CC) $(DIALECT) $(CFLAGS) $(STATIC) -iquote udf -iquote sample -iquote tests/bench $(filter %.c %.o,$^) -o $@ $(LIBS)
 
 build/bench_input: tests/bench/bench_input.c tests/bench/bench_rows.c sample/sample_cell.c Makefile | build/packages-BUILD
@@ -250,7 +272,7 @@ build/bench_input: tests/bench/bench_input.c tests/bench/bench_rows.c sample/sam
 SOURCES := $(wildcard udf/*.[ch] engine/*.[ch] sample/*.[ch] tests/*.[ch] tests/*/*.[ch])
 
 ## lint           clang-tidy, shellcheck, xmllint, yamllint, protoc
-lint: build/packages-LINT build/packages-BUILD build/packages-TEST build/proto/flame_tree.pb-c.h
+lint: build/packages-LINT build/packages-BUILD build/packages-TEST $(MADE)
 	@tests/lint
 
 ## format         rewrite the sources as .clang-format says

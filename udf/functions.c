@@ -5,9 +5,11 @@
 #include "check.h"
 #include "filter_of.h"
 #include "flame_columns_of.h"
+#include "flame_export_of.h"
 #include "flame_stack_of.h"
 #include "flame_state_of.h"
 #include "flame_tree_of.h"
+#include "out_grafana.h"
 #include "out_nodes.h"
 #include "part.h"
 #include "rowbinary.h"
@@ -128,6 +130,46 @@ const struct function FUNCTIONS[] = {
      NODES_TYPE,
      ROW(answer_flame_join_nodes_of),
      "one node list out of the parts of a group; flame_tree_by() calls it"},
+    {"flame_folded_of",
+     {{"state", "String"}},
+     "String",
+     ROW(answer_flame_folded_of),
+     "the lines that flamegraph.pl, inferno and speedscope read; flame_folded() calls it"},
+    {"flame_grafana_of",
+     {{"state", "String"}},
+     GRAFANA_TYPE,
+     ROW(answer_flame_grafana_of),
+     "the rows that Grafana draws; flame_grafana() calls it"},
+    {"flame_grafana_diff_of",
+     {{"before", "String"}, {"after", "String"}},
+     GRAFANA_DIFF_TYPE,
+     ROW(answer_flame_grafana_diff_of),
+     "the rows of two trees that Grafana compares; flame_grafana_diff() calls it"},
+    {"flame_pprof_of",
+     {{"state", "String"}},
+     "String",
+     ROW(answer_flame_pprof_of),
+     "a profile for pprof, in gzip; flame_pprof() calls it"},
+    {"flame_speedscope_of",
+     {{"state", "String"}},
+     "String",
+     ROW(answer_flame_speedscope_of),
+     "a file for speedscope; flame_speedscope() calls it"},
+    {"flame_svg_of",
+     {{"state", "String"}},
+     "String",
+     ROW(answer_flame_svg_of),
+     "a picture that answers; flame_svg() calls it"},
+    {"flame_svg_diff_of",
+     {{"before", "String"}, {"after", "String"}},
+     "String",
+     ROW(answer_flame_svg_diff_of),
+     "the same of two trees; flame_svg_diff() calls it"},
+    {"flame_text_of",
+     {{"state", "String"}},
+     "String",
+     ROW(answer_flame_text_of),
+     "a page for terminals, chats and language models; flame_text() calls it"},
     {"flame_columns_of",
      {{"nodes", COLUMNS_NODES_TYPE}},
      COLUMNS_TYPE,

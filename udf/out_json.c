@@ -2,36 +2,12 @@
 #include "out_json.h"
 
 #include "columns.h"
+#include "gather.h"
 #include "json.h"
-#include "kind.h"
 #include "rowbinary.h"
-#include "walk.h"
 
 #define FUNCTION_COLUMNS "[\"self_value\",\"total_value\"]"
 #define NODE_COLUMNS "[\"function_id\",\"parent_node_id\",\"self_value\",\"total_value\"]"
-
-static void gather(const struct flame *flame, struct columns *columns)
-{
-    struct walk walk;
-    struct step step;
-    struct root_name root;
-    bool objects = flame_leaves_are_objects(flame);
-    flame_root_name(flame, &root);
-    walk_init(&walk, &flame->tree, WALK_BY_TOTAL);
-    while (walk_next(&walk, &step)) {
-        sv name = step.name;
-        char kind;
-        if (step.node == ROOT) {
-            name = root_name_text(&root);
-            kind = kind_of_root(name);
-        } else {
-            kind = kind_of_frame(name, objects && step.leaf);
-        }
-        columns_add(columns, name, kind, step.depth, step.self, step.total);
-    }
-    walk_free(&walk);
-    root_name_free(&root);
-}
 
 static void write_functions(struct output *text, const struct columns *columns)
 {

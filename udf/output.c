@@ -4,6 +4,8 @@
 #include <errno.h>
 #include <inttypes.h>
 #include <poll.h>
+#include <stdarg.h>
+#include <stdio.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -63,6 +65,23 @@ void output_make_room(struct output *output, size_t bytes)
 {
     if (output->fd >= 0) output_flush(output);
     memory_reserve(output->memory, &output->buffer, 1, &output->capacity, output->len + bytes);
+}
+
+void output_put(struct output *output, sv bytes)
+{
+    char *to = output_reserve(output, bytes.len);
+    if (bytes.len > 0) memcpy(to, bytes.ptr, bytes.len);
+    output_advance(output, to + bytes.len);
+}
+
+void output_print(struct output *output, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    char *to = output_reserve(output, OUTPUT_PRINT_BYTES);
+    int len = vsnprintf(to, OUTPUT_PRINT_BYTES, format, arguments);
+    va_end(arguments);
+    output_advance(output, to + (len < OUTPUT_PRINT_BYTES ? len : OUTPUT_PRINT_BYTES - 1));
 }
 
 void output_shrink(struct output *output)

@@ -43,4 +43,9 @@ static inline void output_advance(struct output *output, const char *end)
     output->len = (size_t)(end - output->buffer);
 }
 
+/* Reserve for themselves: bytes as they are, and short text, at most OUTPUT_PRINT_BYTES of it. */
+enum { OUTPUT_PRINT_BYTES = 256 };
+void output_put(struct output *output, sv bytes);
+void output_print(struct output *output, const char *format, ...) PRINTF_LIKE(2, 3);
+
 #endif

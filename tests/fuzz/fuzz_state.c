@@ -7,7 +7,7 @@
  *
  * What is accepted has the nodes of the oracle for the stacks that a simple reader finds in the
  * message; written, read and written again it is the same bytes; merging it with what was written
- * gives the same bytes in both orders; pruned and cut it keeps its total.
+ * gives the same bytes in both orders; pruned and cut it keeps its total; every format is written.
  */
 #include <stdlib.h>
 
@@ -187,6 +187,24 @@ static sv total(struct states *states, sv state)
     return (sv){info.ptr + info.len - 16, 16};
 }
 
+/* Exports may refuse: negative values where widths are drawn, and what needs more memory than here.
+ */
+static void is_exported(struct states *states, sv state)
+{
+    static const char *const exports[] = {"flame_folded_of", "flame_grafana_of", "flame_pprof_of",
+                                          "flame_speedscope_of", "flame_svg_of"};
+    sv answer;
+    for (size_t i = 0; i < countof(exports); i++) {
+        call(states, exports[i], SV(""), state, SV(""), &answer);
+    }
+    if (!call(states, "flame_text_of", SV(""), state, SV(""), &answer)) return;
+    answer = string(answer);
+    for (size_t i = 0; i < answer.len; i++) {
+        must_hold("a page of text has no control characters",
+                  (unsigned char)answer.ptr[i] >= 0x20 || answer.ptr[i] == '\n');
+    }
+}
+
 static void holds_its_laws(struct states *states, sv state, sv written)
 {
     sv nodes = ask(states, "flame_nodes_of", SV(""), state, SV(""));
@@ -209,6 +227,7 @@ static void holds_its_laws(struct states *states, sv state, sv written)
     must_hold("pruning keeps the total", sv_equal(total(states, pruned), total(states, state)));
     must_hold("cutting keeps the total", sv_equal(total(states, cut), total(states, state)));
     ask(states, "flame_json_of", SV(""), state, SV(""));
+    is_exported(states, state);
     compare_with_oracle(states, state, nodes);
 }
 

@@ -131,6 +131,33 @@ static const struct {
     {"flame_json_of", {"", 0}},
 };
 
+/* Functions of one state or two and nothing else. What is drawn may hold no negative value. */
+static const struct {
+    const char *function;
+    int states;
+    bool drawn;
+} EXPORTS[] = {
+    {"flame_folded_of", 1, false},       {"flame_grafana_of", 1, false},
+    {"flame_grafana_diff_of", 2, false}, {"flame_pprof_of", 1, false},
+    {"flame_speedscope_of", 1, true},    {"flame_svg_of", 1, true},
+    {"flame_svg_diff_of", 2, true},      {"flame_text_of", 1, false},
+};
+
+static bool put_row_of_exports(struct output *text, const char *function,
+                               const struct question *question)
+{
+    for (size_t i = 0; i < countof(EXPORTS); i++) {
+        if (strcmp(function, EXPORTS[i].function) != 0) continue;
+        struct question shown = *question;
+        if (EXPORTS[i].drawn) shown.count--; /* the last one is negative */
+        for (int j = 0; j < EXPORTS[i].states; j++) {
+            put_state(text, &shown);
+        }
+        return true;
+    }
+    return false;
+}
+
 static bool put_row_of_states(struct output *text, const char *function,
                               const struct question *question)
 {
@@ -181,7 +208,8 @@ static void put_row(struct output *text, const char *function, struct question *
         filter_row_put(text, SV("pod='x' OR NOT az LIKE 'y*'"), "pod=y|x;az;lb=z");
     } else if (strncmp(function, "flame_filter_", 13) == 0) {
         rowbinary_write_string(text, SV("time>7 AND (pod='x' OR NOT az LIKE 'y*')"));
-    } else if (!put_row_of_states(text, function, question)) {
+    } else if (!put_row_of_states(text, function, question) &&
+               !put_row_of_exports(text, function, question)) {
         rowbinary_write_string(text, question->cells[1]);
     }
 }

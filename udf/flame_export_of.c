@@ -1,0 +1,85 @@
+/* flame_export_of.c -- see flame_export_of.h. */
+#include "flame_export_of.h"
+
+#include "out_folded.h"
+#include "out_grafana.h"
+#include "out_pprof.h"
+#include "out_speedscope.h"
+#include "out_svg.h"
+#include "out_text.h"
+#include "pair.h"
+#include "rowbinary.h"
+
+/* An argument that is a state, closed. */
+static void open_state(struct worker *worker, struct flame *flame)
+{
+    flame_init(flame, &worker->memory, &worker->limits);
+    sv state = rowbinary_string(&worker->input, state_max_bytes(&worker->reader), "a state");
+    state_add(&worker->reader, state, flame);
+    tree_close(&flame->tree);
+}
+
+/* state String */
+static void export_one(struct worker *worker,
+                       void (*write)(struct output *output, const struct flame *flame))
+{
+    struct flame flame;
+    open_state(worker, &flame);
+    write(&worker->output, &flame);
+    flame_free(&flame);
+}
+
+/* before String, after String */
+static void export_two(struct worker *worker,
+                       void (*write)(struct output *output, const struct pair *pair))
+{
+    struct flame before, after;
+    struct pair pair;
+    open_state(worker, &before);
+    open_state(worker, &after);
+    pair_init(&pair, &before, &after, &worker->memory, &worker->limits);
+    flame_free(&before);
+    flame_free(&after);
+    write(&worker->output, &pair);
+    pair_free(&pair);
+}
+
+void answer_flame_folded_of(struct worker *worker)
+{
+    export_one(worker, out_folded);
+}
+
+void answer_flame_grafana_of(struct worker *worker)
+{
+    export_one(worker, out_grafana);
+}
+
+void answer_flame_grafana_diff_of(struct worker *worker)
+{
+    export_two(worker, out_grafana_diff);
+}
+
+void answer_flame_pprof_of(struct worker *worker)
+{
+    export_one(worker, out_pprof);
+}
+
+void answer_flame_speedscope_of(struct worker *worker)
+{
+    export_one(worker, out_speedscope);
+}
+
+void answer_flame_svg_of(struct worker *worker)
+{
+    export_one(worker, out_svg);
+}
+
+void answer_flame_svg_diff_of(struct worker *worker)
+{
+    export_two(worker, out_svg_diff);
+}
+
+void answer_flame_text_of(struct worker *worker)
+{
+    export_one(worker, out_text);
+}
