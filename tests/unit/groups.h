@@ -2,6 +2,7 @@
 #ifndef GROUPS_H
 #define GROUPS_H
 
+int test_algebra_of(void);
 int test_arena(void);
 int test_base(void);
 int test_carry(void);
@@ -9,6 +10,7 @@ int test_cell(void);
 int test_check(void);
 int test_columns(void);
 int test_cursor(void);
+int test_diff(void);
 int test_filter_eval(void);
 int test_filter_fields(void);
 int test_filter_lexer(void);
@@ -20,6 +22,8 @@ int test_filter_window(void);
 int test_flame(void);
 int test_flame_state_of(void);
 int test_flame_tree_of(void);
+int test_focus(void);
+int test_fold(void);
 int test_functions(void);
 int test_grouped(void);
 int test_input(void);
@@ -27,6 +31,7 @@ int test_json(void);
 int test_kernel(void);
 int test_kernel_part(void);
 int test_kind(void);
+int test_lineage(void);
 int test_memory(void);
 int test_names(void);
 int test_options(void);
@@ -37,6 +42,9 @@ int test_part(void);
 int test_pattern(void);
 int test_prune(void);
 int test_raw_cell(void);
+int test_reframe(void);
+int test_regex(void);
+int test_rename(void);
 int test_root_name(void);
 int test_rowbinary(void);
 int test_seen(void);
@@ -44,7 +52,9 @@ int test_serve(void);
 int test_stacks(void);
 int test_state(void);
 int test_stream(void);
+int test_tally(void);
 int test_tree(void);
+int test_turn(void);
 int test_uuid(void);
 int test_walk(void);
 
