@@ -24,8 +24,8 @@ static void write_row(struct output *output, const struct step *step, sv name, c
                       const struct uuid_path *path, const int64_t values[2 * DIFF_SIDES])
 {
     bool is_root = step->node == ROOT;
-    char *to =
-        output_reserve(output, (size_t)4 * VARINT_MAX_BYTES + name.len + 2 * UUID_CHARS + 40);
+    char *to = output_reserve(output, (size_t)4 * VARINT_MAX_BYTES + name.len +
+                                          (size_t)2 * UUID_CHARS + 40);
     to = rowbinary_put_string(to, name);
     to = rowbinary_put_string(to, (sv){&kind, 1});
     to = rowbinary_put_string(to, uuid_at(path, step->depth));
@@ -52,8 +52,8 @@ static void write_rows(struct output *output, const struct diff *diff, sv root_n
         const int64_t values[2 * DIFF_SIDES] = {
             selves[DIFF_BEFORE][step.node], diff->totals[DIFF_BEFORE][step.node],
             selves[DIFF_AFTER][step.node], diff->totals[DIFF_AFTER][step.node]};
-        char kind =
-            is_root ? kind_of_root(root_name) : kind_of_frame(step.name, objects && step.leaf);
+        char kind = kind_of_root(root_name);
+        if (!is_root) kind = kind_of_frame(step.name, objects && step.leaf);
         if (!is_root) uuid_enter(&path, step.depth, step.name);
         write_row(output, &step, is_root ? root_name : step.name, kind, &path, values);
     }

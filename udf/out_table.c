@@ -43,7 +43,8 @@ static void write_node(struct table *table, struct output *output, const struct 
     int64_t x = place(table, step, id);
     int64_t all = table->flame->total_all;
     sv name = is_root ? root_name_text(&table->root) : step->name;
-    char kind = is_root ? kind_of_root(name) : kind_of_frame(name, table->objects && step->leaf);
+    char kind = kind_of_root(name);
+    if (!is_root) kind = kind_of_frame(name, table->objects && step->leaf);
     char *to = output_reserve(output, (size_t)3 * VARINT_MAX_BYTES + name.len + UUID_CHARS + 96);
     to = rowbinary_put_int64(to, id + 1);
     to = rowbinary_put_int64(to, id);

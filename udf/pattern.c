@@ -165,14 +165,13 @@ uint32_t pattern_groups(const struct pattern *pattern)
     return count;
 }
 
-static void copy_groups(const struct patterns *patterns, int count,
+static void copy_groups(const struct patterns *patterns, size_t count,
                         struct pattern_span groups[PATTERN_GROUPS])
 {
-    const size_t *pairs = pcre2_get_ovector_pointer(patterns->result);
-    for (int i = 0; i < PATTERN_GROUPS; i++) {
-        bool set = i < count && pairs[2 * i] != PCRE2_UNSET;
-        groups[i] = (struct pattern_span){0};
-        if (set) groups[i] = (struct pattern_span){pairs[2 * i], pairs[2 * i + 1]};
+    const size_t *pair = pcre2_get_ovector_pointer(patterns->result);
+    for (size_t i = 0; i < PATTERN_GROUPS; i++, pair += 2) {
+        bool is_set = i < count && pair[0] != PCRE2_UNSET;
+        groups[i] = is_set ? (struct pattern_span){pair[0], pair[1]} : (struct pattern_span){0};
     }
 }
 
@@ -190,7 +189,7 @@ enum pattern_answer pattern_find(const struct patterns *patterns, const struct p
         int status = pcre2_match((const pcre2_code *)pattern, (PCRE2_SPTR)subject.ptr, subject.len,
                                  place, 0, patterns->result, patterns->match);
         if (status >= 0 && groups != NULL) {
-            copy_groups(patterns, status == 0 ? PATTERN_GROUPS : status, groups);
+            copy_groups(patterns, status == 0 ? PATTERN_GROUPS : (size_t)status, groups);
         }
         if (status != PCRE2_ERROR_NOMATCH && status < 0) return PATTERN_TOO_HARD;
         if (looks && nanoseconds() > deadline) return PATTERN_TOO_HARD;

@@ -15,7 +15,8 @@
 #include "carry.h"
 #include "flame.h"
 
-enum { FRAME_STAYS = UINT32_MAX - 1, FRAME_GOES = UINT32_MAX };
+#define FRAME_STAYS (UINT32_MAX - 1)
+#define FRAME_GOES UINT32_MAX
 
 struct reframe {
     const struct flame *from;

@@ -28,7 +28,8 @@ static void check_replacement(sv replacement, uint32_t groups)
     }
     for (size_t i = 0; i < replacement.len; i++) {
         if (replacement.ptr[i] != '\\') continue;
-        char next = i + 1 < replacement.len ? replacement.ptr[i + 1] : ' ';
+        char next = ' ';
+        if (i + 1 < replacement.len) next = replacement.ptr[i + 1];
         bool is_group = next >= '0' && next <= '9';
         if (!is_group && next != '\\') {
             fail("the backslash at byte %zu of the replacement refers to nothing; write \\0 to \\9 "
@@ -43,19 +44,20 @@ static void check_replacement(sv replacement, uint32_t groups)
     }
 }
 
+/* What the backslash before `letter` makes of it: a group of the match, or a backslash. */
+static sv meaning(const char *letter, sv name, const struct pattern_span groups[PATTERN_GROUPS])
+{
+    if (*letter == '\\') return (sv){letter, 1};
+    const struct pattern_span *span = &groups[*letter - '0'];
+    return (sv){name.ptr + span->begin, span->end - span->begin};
+}
+
 static void append_replacement(struct new_name *to, sv replacement, sv name,
                                const struct pattern_span groups[PATTERN_GROUPS])
 {
     for (size_t i = 0; i < replacement.len; i++) {
         sv bytes = {replacement.ptr + i, 1};
-        if (*bytes.ptr == '\\') {
-            char next = replacement.ptr[++i];
-            bytes.ptr++;
-            if (next != '\\') {
-                const struct pattern_span *span = &groups[next - '0'];
-                bytes = (sv){name.ptr + span->begin, span->end - span->begin};
-            }
-        }
+        if (*bytes.ptr == '\\') bytes = meaning(replacement.ptr + ++i, name, groups);
         append(to, bytes);
     }
 }

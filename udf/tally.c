@@ -12,7 +12,7 @@
 
 #define NO_ROW SIZE_MAX
 
-/* A node on the path: whether somebody asked for it, and the row that it counts for. */
+/* A node on the path, and the row that it counts for. */
 struct place {
     node_id node;
     size_t row;
@@ -30,36 +30,37 @@ static size_t row_of_node(const struct tally *tally, node_id node)
     return node == ROOT ? tree->names.count : tree->labels[node] & NODE_NAME;
 }
 
-/* Whose sums does a node go into? */
-static struct place locate(const struct tally *tally, enum tally_of of,
-                           const struct matches *matches, const struct place *above,
-                           const struct step *step, char kind)
+/* Whose sums does a node below `above` go into? */
+static size_t find_row(const struct tally *tally, enum tally_of of, const struct matches *matches,
+                       node_id above, node_id node)
 {
-    struct place place = {.node = step->node, .row = NO_ROW, .kind = kind};
-    if (step->node == ROOT) return place;
-    if (of == TALLY_FUNCTIONS) place.row = row_of_node(tally, step->node);
-    if (of == TALLY_CALLERS && matches_node(matches, step->node)) {
-        place.row = row_of_node(tally, above->node);
+    switch (of) {
+    case TALLY_FUNCTIONS:
+        return row_of_node(tally, node);
+    case TALLY_CALLERS:
+        return matches_node(matches, node) ? row_of_node(tally, above) : NO_ROW;
+    case TALLY_CALLEES:
+        return matches_node(matches, above) ? row_of_node(tally, node) : NO_ROW;
     }
-    if (of == TALLY_CALLEES && matches_node(matches, above->node)) {
-        place.row = row_of_node(tally, step->node);
-    }
-    return place;
+    return NO_ROW;
 }
 
-static void leave(struct tally *tally, struct path *path, size_t depth)
+/* Down to `place`, which is `depth` deep; what is not above it is left. */
+static void go_to(struct tally *tally, struct path *path, size_t depth, struct place place)
 {
     while (path->depth > depth) {
         size_t row = path->places[--path->depth].row;
         if (row != NO_ROW) tally->rows[row].on_path--;
     }
+    memory_reserve(tally->flame->tree.memory, &path->places, sizeof *path->places, &path->capacity,
+                   depth + 1);
+    path->places[path->depth++] = place;
 }
 
-static void count(struct tally *tally, const struct place *place, char kind,
-                  const struct step *step)
+static void count(struct tally *tally, size_t at, char kind, const struct step *step)
 {
-    if (place->row == NO_ROW) return;
-    struct tally_row *row = &tally->rows[place->row];
+    if (at == NO_ROW) return;
+    struct tally_row *row = &tally->rows[at];
     if (row->occurrences++ == 0 || row->kind == 'O') row->kind = kind;
     row->self = wrapping_add(row->self, step->self);
     if (row->on_path++ == 0) row->total = wrapping_add(row->total, step->total);
@@ -69,20 +70,24 @@ static void count_all(struct tally *tally, enum tally_of of, const struct matche
 {
     const struct tree *tree = &tally->flame->tree;
     bool objects = flame_leaves_are_objects(tally->flame);
-    char root_kind = kind_of_root(root_name_text(&tally->root));
     struct path path = {0};
     struct walk walk;
     struct step step;
+    struct place place = {ROOT, NO_ROW, kind_of_root(root_name_text(&tally->root))};
     walk_init(&walk, tree, WALK_BY_TOTAL);
+    go_to(tally, &path, 0, place);
     while (walk_next(&walk, &step)) {
-        leave(tally, &path, step.depth);
-        memory_reserve(tree->memory, &path.places, sizeof *path.places, &path.capacity,
-                       path.depth + 1);
-        char kind = step.node == ROOT ? root_kind : kind_of_frame(step.name, objects && step.leaf);
-        const struct place *above = path.depth == 0 ? NULL : &path.places[path.depth - 1];
-        struct place place = locate(tally, of, matches, above, &step, kind);
-        count(tally, &place, of == TALLY_CALLERS && above != NULL ? above->kind : kind, &step);
-        path.places[path.depth++] = place;
+        if (step.node == ROOT) continue;
+        const struct place above = path.places[step.depth - 1];
+        place.node = step.node;
+        place.row = find_row(tally, of, matches, above.node, step.node);
+        place.kind = kind_of_frame(step.name, objects && step.leaf);
+        go_to(tally, &path, step.depth, place);
+        if (of == TALLY_CALLERS) {
+            count(tally, place.row, above.kind, &step);
+        } else {
+            count(tally, place.row, place.kind, &step);
+        }
     }
     memory_free(tree->memory, path.places, path.capacity * sizeof *path.places);
     walk_free(&walk);

@@ -67,7 +67,8 @@ static void check(const char *what, const struct tally *tally, struct sums *sums
         const struct tally_row *row = &tally->rows[i];
         const struct sum *sum = find(sums, row->name);
         assert_row(what, row->self == sum->self && row->total == sum->total);
-        char kind = sv_equal(row->name, SV("svc")) ? 'P' : kind_of_frame(row->name, false);
+        char kind = kind_of_frame(row->name, false);
+        if (sv_equal(row->name, SV("svc"))) kind = 'P';
         assert_row(what, row->kind == kind && row->occurrences > 0);
         if (i == 0) continue;
         const struct tally_row *before = row - 1;
