@@ -6,6 +6,7 @@
 #include "check.h"
 #include "filter_of.h"
 #include "flame_columns_of.h"
+#include "flame_stack_of.h"
 #include "flame_state_of.h"
 #include "flame_tree_of.h"
 #include "out_diff.h"
@@ -20,20 +21,6 @@ static void pass_over(struct input *input, uint64_t length)
     while (length > 0) {
         length -= input_piece(input, (size_t)length).len;
     }
-}
-
-static void answer_flame_stack_of(struct worker *worker)
-{
-    struct input *input = &worker->input;
-    uint64_t length = rowbinary_length(input);
-    sv text = {0};
-    bool decoded = false;
-    if (length <= cell_max_bytes(&worker->decoder)) {
-        decoded = cell_open(&worker->decoder, input_view(input, (size_t)length), &text);
-    } else {
-        pass_over(input, length);
-    }
-    rowbinary_write_string(&worker->output, decoded ? text : UNDECODABLE);
 }
 
 static void answer_flame_check_of(struct worker *worker)
@@ -57,7 +44,7 @@ const struct function FUNCTIONS[] = {
     {"flame_stack_of",
      {{"cell", "String"}},
      "String",
-     ROW(answer_flame_stack_of),
+     CHUNK(answer_flame_stack_of),
      "the folded text of one cell; flame_stack() calls it"},
     {"flame_tree_of",
      {{"app_services", "Array(String)"},
@@ -71,6 +58,8 @@ const struct function FUNCTIONS[] = {
       {"weights", "Map(UInt64, Int64)"},
       {"profile_event_type", "String"},
       {"max_kernel_stack_depth", "Int64"},
+      {"min_share", "Float64"},
+      {"max_nodes", "UInt32"},
       {"cells", "Array(String)"}},
      ROWS_TYPE,
      ROW(answer_flame_rows_of),

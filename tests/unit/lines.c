@@ -131,7 +131,7 @@ void lines_compare(const char *what, const struct flame *made, const struct flam
 void lines_try(size_t times, void (*operation)(const struct flame *, struct dice *, struct flame *),
                void (*by_hand)(const struct lines *, struct dice *, struct lines *))
 {
-    for (size_t seed = 0; seed < times; seed++) {
+    for (size_t seed = 0; seed < unit_rounds(times); seed++) {
         char what[50];
         struct dice dice = {seed};
         struct states states;

@@ -1,5 +1,7 @@
 /* run.c -- all groups of unit tests, or those that are named: `unit tree cell`.
  *
+ * `unit --few-rounds` rolls the dice a tenth as often, for emulators.
+ *
  * First of all it proves that a test can fail: a wrong expectation, a failure that nobody expected,
  * an expected failure that does not come or says something else, memory left behind.
  */
@@ -31,11 +33,13 @@ static const struct group {
     {"tree", test_tree},
     {"walk", test_walk},
     {"stacks", test_stacks},
+    {"crew", test_crew},
     {"cursor", test_cursor},
     {"uuid", test_uuid},
     {"out_nodes", test_out_nodes},
     {"check", test_check},
     {"options", test_options},
+    {"recent", test_recent},
     {"root_name", test_root_name},
     {"flame", test_flame},
     {"carry", test_carry},
@@ -57,7 +61,7 @@ static const struct group {
     {"flame_tree_of", test_flame_tree_of},
     {"grouped", test_grouped},
     {"seen", test_seen},
-    {"raw_cell", test_raw_cell},
+    {"raw_rows", test_raw_rows},
     {"stream", test_stream},
     {"part", test_part},
     {"columns", test_columns},
@@ -145,6 +149,11 @@ int main(int count, char **names)
     if (!tests_can_fail()) {
         printf("unit tests cannot fail, so they prove nothing\n");
         return 1;
+    }
+    if (count > 1 && strcmp(names[1], "--few-rounds") == 0) {
+        unit_few_rounds = true;
+        names++;
+        count--;
     }
     for (size_t i = 0; i < countof(GROUPS); i++) {
         if (is_wanted(GROUPS[i].name, count, names)) GROUPS[i].run();

@@ -58,7 +58,7 @@ static void compare_side(const char *what, struct states *states, const struct d
 static void both_sides_are_there_at_every_node(void **state)
 {
     (void)state;
-    for (size_t seed = 0; seed < 2000; seed++) {
+    for (size_t seed = 0; seed < unit_rounds(2000); seed++) {
         char what[50];
         struct dice dice = {seed};
         struct states states;

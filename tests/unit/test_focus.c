@@ -50,7 +50,7 @@ static void chosen_stacks_are_the_lines_that_match(void **state)
 static void focus_and_ignore_share_the_weight(void **state)
 {
     (void)state;
-    for (size_t seed = 0; seed < 500; seed++) {
+    for (size_t seed = 0; seed < unit_rounds(500); seed++) {
         struct dice dice = {seed};
         struct states states;
         struct flame flame, on, off;

@@ -9,7 +9,7 @@
 static void parents_weights_and_leaves_are_those_of_the_walk(void **state)
 {
     (void)state;
-    for (size_t seed = 0; seed < 1000; seed++) {
+    for (size_t seed = 0; seed < unit_rounds(1000); seed++) {
         struct dice dice = {seed};
         struct states states;
         struct flame flame;

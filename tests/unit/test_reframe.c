@@ -45,7 +45,7 @@ static void frames_go_and_their_weight_stays(void **state)
 static void without_rules_nothing_changes(void **state)
 {
     (void)state;
-    for (size_t seed = 0; seed < 300; seed++) {
+    for (size_t seed = 0; seed < unit_rounds(300); seed++) {
         struct dice dice = {seed};
         struct states states;
         struct flame flame, same;

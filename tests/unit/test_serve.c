@@ -180,7 +180,7 @@ static void put_row(struct output *text, const char *function, struct question *
 {
     question->before_weights = question->before_cells = SV("");
     if (strcmp(function, "flame_rows_of") == 0) {
-        question->before_cells = SV("\6on-cpu\2\0\0\0\0\0\0\0");
+        question->before_cells = SV("\6on-cpu\2\0\0\0\0\0\0\0" ALL_NODES);
         question_put(text, question, SV("svc"), dice);
     } else if (strcmp(function, "flame_state_of") == 0) {
         question->before_weights = SV("\7\0\0\0\0\0\0\0");

@@ -81,7 +81,7 @@ static void sums_are_those_of_the_lines(void **state)
 {
     (void)state;
     static const sv parts[] = {{"a", 1}, {"b", 1}, {"[k]", 3}, {"ab", 2}, {"z", 1}, {"", 0}};
-    for (size_t seed = 0; seed < 3000; seed++) {
+    for (size_t seed = 0; seed < unit_rounds(3000); seed++) {
         char what[50];
         struct dice dice = {seed};
         struct states states;

@@ -53,7 +53,7 @@ static void assert_same_weights(const struct lines *a, const struct lines *b)
 static void inverted_twice_it_is_the_same(void **state)
 {
     (void)state;
-    for (size_t seed = 0; seed < 500; seed++) {
+    for (size_t seed = 0; seed < unit_rounds(500); seed++) {
         struct dice dice = {seed};
         struct states states;
         struct flame flame, once, twice;
