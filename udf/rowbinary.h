@@ -74,6 +74,18 @@ static inline char *rowbinary_put_int64(char *to, int64_t value)
     return rowbinary_put_uint32(to, (uint32_t)((uint64_t)value >> 32));
 }
 
+static inline char *rowbinary_put_string(char *to, sv string)
+{
+    return rowbinary_put_bytes(rowbinary_put_length(to, string.len), string);
+}
+
+static inline char *rowbinary_put_float64(char *to, double number)
+{
+    int64_t bits;
+    memcpy(&bits, &number, sizeof bits);
+    return rowbinary_put_int64(to, bits);
+}
+
 /* Reserves for itself. */
 void rowbinary_write_length(struct output *output, uint64_t length);
 void rowbinary_write_string(struct output *output, sv string);
