@@ -247,7 +247,7 @@ bench-instructions: build/bench_instructions build/bench_input build/sample_rows
 	@tests/bench/instructions $(if $(BASE),--base=$(BASE))
 
 build/bench_floor: tests/bench/bench_floor.c tests/bench/bench_rows.c Makefile | build/packages-BUILD
-	$(Q)$(CC) $(DIALECT) $(CFLAGS) -pthread -iquote udf -iquote tests/bench $(filter %.c,$^) -o $@ -lzstd
+	$(Q)$(CC) $(DIALECT) $(CFLAGS) $(STATIC) -pthread -iquote udf -iquote tests/bench $(filter %.c,$^) -o $@ -lzstd
 
 build/bench_like: tests/bench/bench_like.c tests/bench/bench_rows.c $(CORE:udf/%.c=build/release/%.o) \
         $(MESSAGES:%=build/release/%.pb-c.o)
@@ -259,7 +259,7 @@ build/fold_rows: tests/bench/fold_rows.go | build/packages-PEERS
 
 build/bench_core: tests/bench/bench_core.c tests/bench/bench_rows.c $(CORE:udf/%.c=build/release/%.o) \
         $(MESSAGES:%=build/release/%.pb-c.o)
-	$(Q)$(CC) $(DIALECT) $(CFLAGS) -iquote udf -iquote tests/bench $(filter %.c %.o,$^) -o $@ $(LIBS)
+	$(Q)$(CC) $(DIALECT) $(CFLAGS) $(STATIC) -iquote udf -iquote tests/bench $(filter %.c %.o,$^) -o $@ $(LIBS)
 
 # Without chance: what the program draws at random, this one draws from a seed.
 build/bench_instructions: $(addprefix tests/bench/,bench_instructions.c bench_rows.c bench_random.c) \
