@@ -11,7 +11,6 @@ int test_check(void);
 int test_columns(void);
 int test_crew(void);
 int test_cursor(void);
-int test_diff(void);
 int test_filter_eval(void);
 int test_filter_fields(void);
 int test_filter_lexer(void);

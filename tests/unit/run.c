@@ -57,7 +57,6 @@ static const struct group {
     {"rename", test_rename},
     {"turn", test_turn},
     {"tally", test_tally},
-    {"diff", test_diff},
     {"out_json", test_out_json},
     {"measure", test_measure},
     {"largest", test_largest},
