@@ -49,6 +49,7 @@ int test_output(void);
 int test_pair(void);
 int test_part(void);
 int test_pattern(void);
+int test_pattern_like(void);
 int test_prune(void);
 int test_raw_rows(void);
 int test_recent(void);

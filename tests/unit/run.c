@@ -78,6 +78,7 @@ static const struct group {
     {"functions", test_functions},
     {"serve", test_serve},
     {"pattern", test_pattern},
+    {"pattern_like", test_pattern_like},
     {"filter_text", test_filter_text},
     {"filter_lexer", test_filter_lexer},
     {"filter_fields", test_filter_fields},
