@@ -2,85 +2,60 @@
 #include "out_diff.h"
 
 #include "kind.h"
-#include "lineage.h"
 #include "rowbinary.h"
 #include "uuid.h"
 #include "walk.h"
 
-/* The own weights of one side: its totals without those of the children. */
-static int64_t *own_weights(const struct diff *diff, size_t side, const struct lineage *lineage)
-{
-    size_t bytes = lineage->count * sizeof(int64_t);
-    int64_t *selves = memory_resize(lineage->memory, NULL, 0, bytes);
-    memcpy(selves, diff->totals[side], bytes);
-    for (node_id node = 1; node < lineage->count; node++) {
-        int64_t *parent = &selves[lineage->parents[node]];
-        *parent = wrapping_subtract(*parent, diff->totals[side][node]);
-    }
-    return selves;
-}
-
 static void write_row(struct output *output, const struct step *step, sv name, char kind,
-                      const struct uuid_path *path, const int64_t values[2 * DIFF_SIDES])
+                      const struct uuid_path *path, struct pair_values values)
 {
     bool is_root = step->node == ROOT;
-    char *to = output_reserve(output, (size_t)4 * VARINT_MAX_BYTES + name.len +
-                                          (size_t)2 * UUID_CHARS + 40);
+    size_t worst = (size_t)4 * VARINT_MAX_BYTES + name.len + (size_t)2 * UUID_CHARS + 40;
+    char *to = output_reserve(output, worst);
     to = rowbinary_put_string(to, name);
     to = rowbinary_put_string(to, (sv){&kind, 1});
     to = rowbinary_put_string(to, uuid_at(path, step->depth));
     to = rowbinary_put_string(to, is_root ? SV("-1") : uuid_at(path, step->depth - 1));
     to = rowbinary_put_uint32(to, step->depth);
-    for (size_t i = 0; i < (size_t)2 * DIFF_SIDES; i++) {
-        to = rowbinary_put_int64(to, values[i]);
-    }
+    to = rowbinary_put_int64(to, values.self_left);
+    to = rowbinary_put_int64(to, values.total_left);
+    to = rowbinary_put_int64(to, values.self_right);
+    to = rowbinary_put_int64(to, values.total_right);
     output_advance(output, to);
 }
 
-static void write_rows(struct output *output, const struct diff *diff, sv root_name,
-                       int64_t *const selves[DIFF_SIDES])
+static void write_rows(struct output *output, const struct pair *pair, sv root_name)
 {
-    const struct tree *tree = &diff->both.tree;
-    bool objects = flame_leaves_are_objects(&diff->both);
+    const struct tree *tree = &pair->flame.tree;
+    bool objects = flame_leaves_are_objects(&pair->flame);
     struct uuid_path path;
     struct walk walk;
     struct step step;
     uuid_init(&path, tree->memory);
     walk_init(&walk, tree, WALK_BY_TOTAL);
+    rowbinary_write_length(output, tree->node_count);
     while (walk_next(&walk, &step)) {
-        bool is_root = step.node == ROOT;
-        const int64_t values[2 * DIFF_SIDES] = {
-            selves[DIFF_BEFORE][step.node], diff->totals[DIFF_BEFORE][step.node],
-            selves[DIFF_AFTER][step.node], diff->totals[DIFF_AFTER][step.node]};
+        sv name = root_name;
         char kind = kind_of_root(root_name);
-        if (!is_root) kind = kind_of_frame(step.name, objects && step.leaf);
-        if (!is_root) uuid_enter(&path, step.depth, step.name);
-        write_row(output, &step, is_root ? root_name : step.name, kind, &path, values);
+        if (step.node != ROOT) {
+            name = step.name;
+            kind = kind_of_frame(name, objects && step.leaf);
+            uuid_enter(&path, step.depth, name);
+        }
+        write_row(output, &step, name, kind, &path, pair_of(pair, &step));
     }
     walk_free(&walk);
     uuid_free(&path);
 }
 
-void out_diff(struct output *output, const struct diff *diff)
+void out_diff(struct output *output, const struct pair *pair)
 {
-    struct lineage lineage;
     struct root_name root;
-    int64_t *selves[DIFF_SIDES];
-    const struct tree *tree = &diff->both.tree;
-    if (flame_is_empty(&diff->both)) {
+    if (flame_is_empty(&pair->flame)) {
         rowbinary_write_length(output, 0);
         return;
     }
-    rowbinary_write_length(output, tree->node_count);
-    lineage_init(&lineage, tree);
-    flame_root_name(&diff->both, &root);
-    for (size_t i = 0; i < DIFF_SIDES; i++) {
-        selves[i] = own_weights(diff, i, &lineage);
-    }
-    write_rows(output, diff, root_name_text(&root), selves);
-    for (size_t i = 0; i < DIFF_SIDES; i++) {
-        memory_free(tree->memory, selves[i], lineage.count * sizeof *selves[i]);
-    }
+    flame_root_name(&pair->flame, &root);
+    write_rows(output, pair, root_name_text(&root));
     root_name_free(&root);
-    lineage_free(&lineage);
 }

@@ -58,12 +58,24 @@ static void part_right(struct pair *pair, size_t count_before)
     memcpy(pair->right_totals, pair->right_selfs, pair->count * sizeof *pair->right_selfs);
 }
 
+static void check_units(const struct flame *left, const struct flame *right)
+{
+    if (left->units.count == 0 || right->units.count == 0) return;
+    sv one = names_bytes(&left->units, 0), other = names_bytes(&right->units, 0);
+    if (sv_equal(one, other)) return;
+    fail("values in '%.*s' and in '%.*s' cannot be compared; take two states of one "
+         "profile_value_unit",
+         (int)(one.len < 100 ? one.len : 100), one.ptr, (int)(other.len < 100 ? other.len : 100),
+         other.ptr);
+}
+
 void pair_init(struct pair *pair, const struct flame *left, const struct flame *right,
                struct memory *memory, const struct limits *limits)
 {
     struct tree *tree = &pair->flame.tree;
     *pair = (struct pair){0};
     flame_init(&pair->flame, memory, limits);
+    check_units(left, right);
     add_flame(&pair->flame, left);
     size_t count = tree->node_count;
     reserve(pair, count);

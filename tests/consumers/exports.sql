@@ -37,3 +37,11 @@ SELECT flame_svg(flame_prune(state, 0.001, 0)) FROM trees WHERE name = 'gateway'
 SELECT flame_svg(state) FROM trees WHERE name = 'gateway' INTO OUTFILE 'gateway.svg' FORMAT RawBLOB;
 SELECT flame_svg(state) FROM trees WHERE name = 'odd' INTO OUTFILE 'odd.svg' FORMAT RawBLOB;
 SELECT flame_svg_diff(state, after) FROM trees WHERE name = 'odd' INTO OUTFILE 'odd.diff.svg' FORMAT RawBLOB;
+
+-- What pprof's options must give of the same profile, by the functions that are named after them.
+SELECT verb, regex, flame_top(multiIf(verb = 'focus', flame_focus(state, regex), verb = 'ignore', flame_ignore(state, regex),
+                                      verb = 'hide', flame_hide(state, regex), verb = 'show', flame_show(state, regex),
+                                      flame_from(state, regex))) AS functions
+FROM trees ARRAY JOIN ['focus', 'ignore', 'hide', 'show', 'show_from'] AS verb
+ARRAY JOIN ['^runtime[.](malloc|mem)', 'Handler|rpc', '[.]func[0-9]+$', 'no such function'] AS regex
+WHERE name = 'gateway' INTO OUTFILE 'gateway.verbs.json' FORMAT JSONEachRow SETTINGS output_format_json_named_tuples_as_objects = 1;

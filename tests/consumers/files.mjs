@@ -21,9 +21,9 @@ function readsFolded(name) {
 }
 
 // Lines of -top: flat flat% sum% cum cum% name.
-function pprofTop(file, unit) {
+function pprofTop(file, unit, ...options) {
     const top = execFileSync('go', ['tool', 'pprof', '-top', '-nodefraction=0', '-edgefraction=0', '-nodecount=100000',
-                                    '-unit=' + unit, file], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+                                    '-unit=' + unit, ...options, file], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
     const number = (word) => Number(word.replace(/[^0-9.]+$/, ''));
     const functions = new Map();
     for (const line of top.split('\n')) {
@@ -38,6 +38,21 @@ function opensInPprof(name, unit) {
     same(got.total, wanted.total);
     same(ten(got.functions), ten(wanted.functions));
     ok(got.top.includes('Type: cpu'), got.top.slice(0, 200));
+}
+
+// The root is a function for pprof; and where nothing is shown pprof drops the stack.
+function filtersAsPprofDoes(verb) {
+    const rows = text('gateway.verbs.json').trimEnd().split('\n').map((line) => JSON.parse(line));
+    let asked = 0;
+    for (const { regex, functions } of rows.filter((row) => row.verb === verb)) {
+        const got = pprofTop('gateway.pprof', 'count', `-${verb}=${regex}`).functions;
+        got.delete('gateway');
+        const wanted = functions.map((of) => [of.name, { self: Number(of.self_value), total: Number(of.total_value) }]);
+        const byName = (a, b) => (a[0] < b[0] ? -1 : 1);
+        same([...got].sort(byName), wanted.sort(byName), `${verb} ${regex}`);
+        asked++;
+    }
+    same(asked, 4);
 }
 
 function decodesWithProtoc(name) {
@@ -67,6 +82,11 @@ export const tests = {
     folded_stacks_of_odd_names_too() { readsFolded('odd'); },
     pprof_top_agrees() { opensInPprof('gateway', 'count'); },
     pprof_top_agrees_on_odd_names() { opensInPprof('odd', 'us'); },
+    focus_is_that_of_pprof() { filtersAsPprofDoes('focus'); },
+    ignore_is_that_of_pprof() { filtersAsPprofDoes('ignore'); },
+    hide_is_that_of_pprof() { filtersAsPprofDoes('hide'); },
+    show_is_that_of_pprof() { filtersAsPprofDoes('show'); },
+    from_is_that_of_pprofs_show_from() { filtersAsPprofDoes('show_from'); },
     protoc_decodes_the_profile() { decodesWithProtoc('gateway'); },
     protoc_decodes_odd_names() {
         const { texts, message } = decodesWithProtoc('odd');

@@ -145,7 +145,7 @@ static void different_units_make_no_pair(void **state)
     flame_add_unit(&before, SV("bytes"));
     flame_add_unit(&after, SV("samples"));
     assert_fails(pair_init(&pair, &before, &after, &stage_memory, &states.limits),
-                 "values in 'bytes' and in 'samples' cannot be added up");
+                 "values in 'bytes' and in 'samples' cannot be compared");
     pair_free(&pair);
     flame_free(&before);
     flame_free(&after);
