@@ -34,6 +34,7 @@ PACKAGES_BUILD  := gcc=cc libc6-dev libzstd-dev nettle-dev libxxhash-dev libpcre
 PACKAGES_ENGINE := npm=npm ca-certificates
 PACKAGES_TEST   := libcmocka-dev zstd=zstd python3=python3 git=git curl=curl procps=pgrep iproute2=ss
 PACKAGES_ARM64  := gcc-aarch64-linux-gnu libc6-dev-arm64-cross qemu-user-static
+PACKAGES_PICTURE := valgrind=valgrind python3=python3
 PACKAGES_LINT   := clang-tidy=clang-tidy clang-format=clang-format clang=clang shellcheck=shellcheck \
                    libxml2-utils=xmllint protobuf-compiler=protoc yamllint=yamllint
 PACKAGES_FUZZ   := clang=clang libclang-rt-14-dev
@@ -46,7 +47,7 @@ PACKAGES_SHARED := python3 python3-numpy python3-zstandard
 .DELETE_ON_ERROR:
 .SUFFIXES:
 .PRECIOUS: build/packages-%
-.PHONY: all demo test bench bench-rollups asan fuzz lint format format-check install uninstall clean help \
+.PHONY: all demo test bench bench-rollups picture asan fuzz lint format format-check install uninstall clean help \
         test-programs shared-packages
 
 ## all            the program and the engine
@@ -234,6 +235,10 @@ bench: all build/bench_floor build/bench_core shared-packages
 DAYS ?= 30
 bench-rollups: all shared-packages
 	@tests/bench/rollups --days=$(DAYS)
+
+## picture        sample/flame_tree.svg: flame_tree's own flame graph, counted by callgrind
+picture: all build/packages-PICTURE
+	@tests/bench/picture sample/flame_tree.svg
 
 build/bench_floor: tests/bench/bench_floor.c tests/bench/bench_rows.c Makefile | build/packages-BUILD
 	$(Q)$(CC) $(BASE) $(CFLAGS) -iquote udf -iquote tests/bench $(filter %.c,$^) -o $@ -lzstd
