@@ -1,7 +1,6 @@
 # Makefile: every verb of the project. `make help` lists them.
 
 VERSION := $(shell cat VERSION)
-B       ?= b1 b2 tags
 V       ?=
 Q       := $(if $(V),,@)
 
@@ -10,7 +9,7 @@ CFLAGS  ?= -O2 -g
 WARN    := -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Wstrict-prototypes \
            -Wmissing-prototypes -Wundef -Wvla -Wcast-qual -Wswitch-enum -Wformat=2
 WERROR  := $(if $(CI),-Werror)
-BASE    := -std=c17 -D_GNU_SOURCE -DVERSION='"$(VERSION)"' $(WARN) $(WERROR)
+DIALECT := -std=c17 -D_GNU_SOURCE -DVERSION='"$(VERSION)"' $(WARN) $(WERROR)
 HARDEN  := -D_FORTIFY_SOURCE=2 -fstack-protector-strong
 LIBS    := -lzstd -lprotobuf-c -lnettle -lxxhash -lpcre2-8 -lz -lm
 
@@ -34,9 +33,11 @@ PACKAGES_BUILD  := gcc=cc libc6-dev libzstd-dev nettle-dev libxxhash-dev libpcre
 PACKAGES_ENGINE := npm=npm ca-certificates
 PACKAGES_TEST   := libcmocka-dev zstd=zstd python3=python3 git=git curl=curl procps=pgrep iproute2=ss
 PACKAGES_ARM64  := gcc-aarch64-linux-gnu libc6-dev-arm64-cross qemu-user-static
-PACKAGES_PICTURE := valgrind=valgrind python3=python3
 PACKAGES_LINT   := clang-tidy=clang-tidy clang-format=clang-format clang=clang shellcheck=shellcheck \
                    libxml2-utils=xmllint protobuf-compiler=protoc yamllint=yamllint
+PACKAGES_BENCH  := valgrind=valgrind python3=python3 git=git
+# The way to a flame tree without flame_tree: Python, and Go as DeepFlow's server.
+PACKAGES_PEERS  := python3 python3-zstandard golang-go=go golang-github-klauspost-compress-dev
 PACKAGES_FUZZ   := clang=clang libclang-rt-14-dev
 # What opens the exports: go tool pprof, a browser, protoc, xmllint; the rest comes from npm.
 PACKAGES_CONSUMERS := golang-go=go chromium=chromium npm=npm protobuf-compiler=protoc \
@@ -47,7 +48,7 @@ PACKAGES_SHARED := python3 python3-numpy python3-zstandard
 .DELETE_ON_ERROR:
 .SUFFIXES:
 .PRECIOUS: build/packages-%
-.PHONY: all demo test bench bench-rollups picture asan fuzz lint format format-check install uninstall clean help \
+.PHONY: all demo test bench bench-instructions bench-plots bench-rollups picture asan fuzz lint format format-check install uninstall clean help \
         test-programs shared-packages
 
 ## all            the program and the engine
@@ -85,16 +86,16 @@ MADE     := $(MESSAGES:%=build/made/%.pb-c.h) build/made/out_svg_js.h build/made
 define variant
 build/$(1)/%.o: udf/%.c Makefile VERSION $(MADE) | build/packages-BUILD $(4)
 	@mkdir -p $$(@D)
-	$(Q)$(2) $(BASE) $(3) -isystem build/made -iquote udf -MMD -MP -c $$< -o $$@
+	$(Q)$(2) $(DIALECT) $(3) -isystem build/made -iquote udf -MMD -MP -c $$< -o $$@
 build/$(1)/%.pb-c.o: build/made/%.pb-c.h | build/packages-BUILD $(4)
 	@mkdir -p $$(@D)
 	$(Q)$(2) -std=c17 $(3) -c $$(<:.h=.c) -o $$@
 build/$(1)/flame_tree: $(ROOMS:udf/%.c=build/$(1)/%.o) $(MESSAGES:%=build/$(1)/%.pb-c.o)
 	$(Q)$(2) $(3) $(5) $$^ -o $$@ $(LIBS)
 build/$(1)/unit: $(UNIT) $(TESTED:udf/%.c=build/$(1)/%.o) $(MESSAGES:%=build/$(1)/%.pb-c.o) | build/packages-TEST
-	$(Q)$(2) $(BASE) $(3) -isystem build/made -iquote udf -iquote tests/unit $$(filter %.c %.o,$$^) -o $$@ $(LIBS) -lcmocka
+	$(Q)$(2) $(DIALECT) $(3) -isystem build/made -iquote udf -iquote tests/unit $$(filter %.c %.o,$$^) -o $$@ $(LIBS) -lcmocka
 build/$(1)/fuzz_%: tests/fuzz/fuzz_%.c tests/fuzz/driver.c $(STAGE) $(TESTED:udf/%.c=build/$(1)/%.o) $(MESSAGES:%=build/$(1)/%.pb-c.o)
-	$(Q)$(2) $(BASE) $(3) -isystem build/made -iquote udf -iquote tests/unit $$(filter %.c %.o,$$^) -o $$@ $(LIBS)
+	$(Q)$(2) $(DIALECT) $(3) -isystem build/made -iquote udf -iquote tests/unit $$(filter %.c %.o,$$^) -o $$@ $(LIBS)
 -include $(wildcard build/$(1)/*.d)
 endef
 
@@ -119,7 +120,7 @@ ENGINE ?=
 # --- sample rows and the engine -----------------------------------------------------------------
 
 build/sample_rows: $(wildcard sample/*.c sample/*.h) udf/base.h Makefile | build/packages-BUILD
-	$(Q)$(CC) $(BASE) $(CFLAGS) $(STATIC) -iquote udf -iquote sample $(wildcard sample/*.c) -o $@ -lzstd
+	$(Q)$(CC) $(DIALECT) $(CFLAGS) $(STATIC) -iquote udf -iquote sample $(wildcard sample/*.c) -o $@ -lzstd
 
 build/engine/libchdb.so: engine/fetch | build/packages-ENGINE
 	@mkdir -p $(@D)
@@ -129,7 +130,7 @@ build/engine/libchdb.so: engine/fetch | build/packages-ENGINE
 
 build/engine/launcher: $(wildcard engine/*.c engine/*.h) Makefile | build/packages-BUILD
 	@mkdir -p $(@D)
-	$(Q)$(CC) $(BASE) $(CFLAGS) $(HARDEN) $(wildcard engine/*.c) -o $@ -ldl
+	$(Q)$(CC) $(DIALECT) $(CFLAGS) $(HARDEN) $(wildcard engine/*.c) -o $@ -ldl
 
 INSTALLED := $(wildcard sql/*.sql sql/*.xml sample/flow_tag.sql engine/*.xml proto/*.proto)
 
@@ -156,6 +157,7 @@ HTTP := sql/flame_tree_http.xml sql/flame_tree_user.xml
 
 # Not among the files that are run at installation either: they start something.
 ROLLUPS := $(wildcard sql/rollups/*.sql)
+RECIPES := $(wildcard sql/recipes/*.sql)
 
 # For ClickHouse's FORMAT Protobuf. That of pprof is not ours to give: somebody may have another one.
 SCHEMA_FILES := proto/flame_nodes.proto proto/flame_tree.proto
@@ -167,6 +169,7 @@ install: build/flame_tree
 	install -D -m 644 -t $(DESTDIR)$(SCHEMAS) $(SCHEMA_FILES)
 	install -D -m 644 -t $(DESTDIR)$(SHARE) $(wildcard sql/*.sql) $(HTTP)
 	install -D -m 644 -t $(DESTDIR)$(SHARE)/rollups $(ROLLUPS)
+	install -D -m 644 -t $(DESTDIR)$(SHARE)/recipes $(RECIPES)
 	install -D -m 755 sql/flame_tree_org $(DESTDIR)$(SHARE)/flame_tree_org
 	install -D -m 644 sample/flow_tag.sql $(DESTDIR)$(SHARE)/sample/flow_tag.sql
 
@@ -174,8 +177,8 @@ install: build/flame_tree
 uninstall:
 	rm -f $(DESTDIR)$(USER_SCRIPTS)/flame_tree $(DESTDIR)$(CONFIG)/flame_tree_function.xml
 	rm -f $(addprefix $(DESTDIR)$(SCHEMAS)/,$(notdir $(SCHEMA_FILES)))
-	rm -f $(addprefix $(DESTDIR)$(SHARE)/,$(notdir $(wildcard sql/*.sql) $(HTTP)) flame_tree_org sample/flow_tag.sql $(ROLLUPS:sql/%=%))
-	for folder in $(DESTDIR)$(SHARE)/sample $(DESTDIR)$(SHARE)/rollups $(DESTDIR)$(SHARE); do \
+	rm -f $(addprefix $(DESTDIR)$(SHARE)/,$(notdir $(wildcard sql/*.sql) $(HTTP)) flame_tree_org sample/flow_tag.sql $(ROLLUPS:sql/%=%) $(RECIPES:sql/%=%))
+	for folder in $(DESTDIR)$(SHARE)/sample $(DESTDIR)$(SHARE)/rollups $(DESTDIR)$(SHARE)/recipes $(DESTDIR)$(SHARE); do \
 	    [ ! -d $$folder ] || rmdir --ignore-fail-on-non-empty $$folder; \
 	done
 
@@ -188,7 +191,7 @@ $(ARM64)/ready: tests/arm64 | build/packages-ARM64
 	@tests/arm64 $(ARM64)
 
 build/fold_cells: tests/fold_cells.c Makefile | build/packages-BUILD
-	$(Q)$(CC) $(BASE) $(CFLAGS) $< -o $@ -lzstd
+	$(Q)$(CC) $(DIALECT) $(CFLAGS) $< -o $@ -lzstd
 
 build/consumers: $(wildcard tests/consumers/*.json) tests/consumers/install tests/consumers/bundle.mjs \
         tests/consumers/grafana_page.jsx | build/packages-CONSUMERS
@@ -224,28 +227,51 @@ fuzz: $(FUZZ:%=build/fuzz/%)
 
 build/fuzz/%: tests/fuzz/fuzz_%.c $(STAGE) $(TESTED) $(HEADERS) $(MADE) | build/packages-FUZZ build/packages-BUILD
 	@mkdir -p $(@D)
-	$(Q)clang $(BASE) -g -O1 -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=undefined \
+	$(Q)clang $(DIALECT) -g -O1 -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=undefined \
 	    -isystem build/made $(MESSAGES:%=build/made/%.pb-c.c) -iquote udf -iquote tests/unit $(filter %.c,$^) -o $@ $(LIBS)
 
-## bench          ratios to the floor and to GROUP BY alone; make bench B=b2 for one input
-bench: all build/bench_floor build/bench_core shared-packages
-	@tests/bench/run $(B)
+## bench          ratios to the floor and to GROUP BY alone; B="b2 peers" names what, tests/bench/run says all
+B      ?=
+FORCE  ?=
+ROUNDS ?=
+bench: all $(addprefix build/,bench_floor bench_core bench_like) $(if $(filter peers,$(B)),build/fold_rows) shared-packages
+	@tests/bench/run $(if $(FORCE),--force) $(if $(ROUNDS),--rounds=$(ROUNDS)) $(B)
 
-## bench-rollups  a month of minutes rolled and asked: half an hour and 20 GB, or less with DAYS=3
-DAYS ?= 30
-bench-rollups: all shared-packages
-	@tests/bench/rollups --days=$(DAYS)
+## bench-plots    keep the plots of the last run where README.md shows them
+bench-plots:
+	@mkdir -p docs/bench
+	cp build/bench/*.svg docs/bench/
+
+## bench-instructions  instructions of the core, counted; BASE=REVISION prints those of another one beside
+bench-instructions: build/bench_instructions build/bench_input build/sample_rows build/packages-BENCH
+	@tests/bench/instructions $(if $(BASE),--base=$(BASE))
 
 ## picture        sample/flame_tree.svg: flame_tree's own flame graph, counted by callgrind
-picture: all build/packages-PICTURE
+picture: all build/packages-BENCH
 	@tests/bench/picture sample/flame_tree.svg
 
 build/bench_floor: tests/bench/bench_floor.c tests/bench/bench_rows.c Makefile | build/packages-BUILD
-	$(Q)$(CC) $(BASE) $(CFLAGS) -iquote udf -iquote tests/bench $(filter %.c,$^) -o $@ -lzstd
+	$(Q)$(CC) $(DIALECT) $(CFLAGS) -pthread -iquote udf -iquote tests/bench $(filter %.c,$^) -o $@ -lzstd
+
+build/bench_like: tests/bench/bench_like.c tests/bench/bench_rows.c $(CORE:udf/%.c=build/release/%.o) \
+        $(MESSAGES:%=build/release/%.pb-c.o)
+	$(Q)$(CC) $(DIALECT) $(CFLAGS) -iquote udf -iquote sample -iquote tests/bench $(filter %.c %.o,$^) -o $@ $(LIBS)
+
+# Debian's Go libraries lie where no module looks.
+build/fold_rows: tests/bench/fold_rows.go | build/packages-PEERS
+	$(Q)GO111MODULE=off GOPATH=/usr/share/gocode go build -o $@ $<
 
 build/bench_core: tests/bench/bench_core.c tests/bench/bench_rows.c $(CORE:udf/%.c=build/release/%.o) \
         $(MESSAGES:%=build/release/%.pb-c.o)
-	$(Q)$(CC) $(BASE) $(CFLAGS) -iquote udf -iquote tests/bench $(filter %.c %.o,$^) -o $@ $(LIBS)
+	$(Q)$(CC) $(DIALECT) $(CFLAGS) -iquote udf -iquote tests/bench $(filter %.c %.o,$^) -o $@ $(LIBS)
+
+# Without chance: what the program draws at random, this one draws from a seed.
+build/bench_instructions: $(addprefix tests/bench/,bench_instructions.c bench_rows.c bench_random.c) \
+        $(filter-out build/release/random.o,$(CORE:udf/%.c=build/release/%.o)) $(MESSAGES:%=build/release/%.pb-c.o)
+	$(Q)$(CC) $(DIALECT) $(CFLAGS) $(STATIC) -iquote udf -iquote sample -iquote tests/bench $(filter %.c %.o,$^) -o $@ $(LIBS)
+
+build/bench_input: tests/bench/bench_input.c tests/bench/bench_rows.c sample/sample_cell.c Makefile | build/packages-BUILD
+	$(Q)$(CC) $(DIALECT) $(CFLAGS) -iquote udf -iquote sample -iquote tests/bench $(filter %.c,$^) -o $@ -lzstd
 
 # --- style --------------------------------------------------------------------------------------
 

@@ -3,17 +3,27 @@
 
 #include <zstd.h>
 
+struct ZSTD_DCtx_s *cell_context(void)
+{
+    return ZSTD_createDCtx();
+}
+
+void cell_free_context(struct ZSTD_DCtx_s *zstd)
+{
+    ZSTD_freeDCtx(zstd);
+}
+
 void cell_init(struct cell_decoder *decoder, struct memory *memory, size_t max_text_bytes)
 {
     *decoder = (struct cell_decoder){.memory = memory, .max_text_bytes = max_text_bytes};
     decoder->text = memory_resize(memory, NULL, 0, max_text_bytes);
-    decoder->zstd = ZSTD_createDCtx();
+    decoder->zstd = cell_context();
     if (decoder->zstd == NULL) fail("the operating system refused memory for the zstd decoder");
 }
 
 void cell_free(struct cell_decoder *decoder)
 {
-    ZSTD_freeDCtx(decoder->zstd);
+    cell_free_context(decoder->zstd);
     memory_free(decoder->memory, decoder->text, decoder->max_text_bytes);
     *decoder = (struct cell_decoder){0};
 }
@@ -48,16 +58,20 @@ static size_t length_of_frames(sv cell)
     return at;
 }
 
-bool cell_open(struct cell_decoder *decoder, sv cell, sv *text)
+bool cell_open_into(struct ZSTD_DCtx_s *zstd, sv cell, char *room, size_t room_bytes, sv *text)
 {
     if (!is_zstd(cell)) {
         *text = cell;
-        return cell.len <= decoder->max_text_bytes;
+        return cell.len <= room_bytes;
     }
     size_t frames = length_of_frames(cell);
     if (frames == 0) return false;
-    size_t len = ZSTD_decompressDCtx(decoder->zstd, decoder->text, decoder->max_text_bytes,
-                                     cell.ptr, frames);
-    *text = (sv){decoder->text, ZSTD_isError(len) ? 0 : len};
+    size_t len = ZSTD_decompressDCtx(zstd, room, room_bytes, cell.ptr, frames);
+    *text = (sv){room, ZSTD_isError(len) ? 0 : len};
     return !ZSTD_isError(len);
+}
+
+bool cell_open(struct cell_decoder *decoder, sv cell, sv *text)
+{
+    return cell_open_into(decoder->zstd, cell, decoder->text, decoder->max_text_bytes, text);
 }

@@ -48,4 +48,11 @@ size_t cell_max_bytes(const struct cell_decoder *decoder);
  * False, and no text, when the cell is damaged or its text is over the limit. */
 NODISCARD bool cell_open(struct cell_decoder *decoder, sv cell, sv *text);
 
+/* The same for threads, which bring a context and room of their own: the text is a view into the
+ * cell or begins at `room`. No memory for a context: NULL. */
+struct ZSTD_DCtx_s *cell_context(void);
+void cell_free_context(struct ZSTD_DCtx_s *zstd);
+NODISCARD bool cell_open_into(struct ZSTD_DCtx_s *zstd, sv cell, char *room, size_t room_bytes,
+                              sv *text);
+
 #endif

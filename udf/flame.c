@@ -27,7 +27,10 @@ void flame_free(struct flame *flame)
 
 void flame_add_service(struct flame *flame, sv name)
 {
-    names_add(&flame->services, name);
+    /* Most rows are of the same service as the row before. */
+    if (flame->services.count > 0 && sv_equal(names_bytes(&flame->services, flame->service), name))
+        return;
+    flame->service = names_add(&flame->services, name);
 }
 
 void flame_add_event_type(struct flame *flame, sv event_type)

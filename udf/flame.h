@@ -19,6 +19,7 @@
 struct flame {
     struct tree tree;
     struct names services;      /* the distinct app_services */
+    uint32_t service;           /* the number of the last one */
     struct names event_types;   /* the distinct profile_event_types; none: nobody has said */
     struct names units;         /* at most one profile_value_unit */
     int64_t total_all;          /* of all rows, filtered out later or not */

@@ -1,47 +1,38 @@
 /* flame_export_of.c -- see flame_export_of.h. */
 #include "flame_export_of.h"
 
+#include "diff.h"
 #include "out_folded.h"
 #include "out_grafana.h"
 #include "out_pprof.h"
 #include "out_speedscope.h"
 #include "out_svg.h"
 #include "out_text.h"
-#include "pair.h"
-#include "rowbinary.h"
-
-/* An argument that is a state, closed. */
-static void open_state(struct worker *worker, struct flame *flame)
-{
-    flame_init(flame, &worker->memory, &worker->limits);
-    sv state = rowbinary_string(&worker->input, state_max_bytes(&worker->reader), "a state");
-    state_add(&worker->reader, state, flame);
-    tree_close(&flame->tree);
-}
+#include "state_row.h"
 
 /* state String */
 static void export_one(struct worker *worker,
                        void (*write)(struct output *output, const struct flame *flame))
 {
     struct flame flame;
-    open_state(worker, &flame);
+    state_row_open(worker, &flame);
     write(&worker->output, &flame);
     flame_free(&flame);
 }
 
 /* before String, after String */
 static void export_two(struct worker *worker,
-                       void (*write)(struct output *output, const struct pair *pair))
+                       void (*write)(struct output *output, const struct diff *diff))
 {
     struct flame before, after;
-    struct pair pair;
-    open_state(worker, &before);
-    open_state(worker, &after);
-    pair_init(&pair, &before, &after, &worker->memory, &worker->limits);
+    struct diff diff;
+    state_row_open(worker, &before);
+    state_row_open(worker, &after);
+    diff_init(&diff, &before, &after, &worker->memory, &worker->limits);
     flame_free(&before);
     flame_free(&after);
-    write(&worker->output, &pair);
-    pair_free(&pair);
+    write(&worker->output, &diff);
+    diff_free(&diff);
 }
 
 void answer_flame_folded_of(struct worker *worker)

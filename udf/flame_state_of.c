@@ -10,30 +10,9 @@
 #include "out_nodes.h"
 #include "prune.h"
 #include "rowbinary.h"
+#include "state_row.h"
 
 enum { LABEL_MAX_BYTES = 1 << 16 };
-
-/* Reads a String that is a state, and adds it. */
-static void read_state(struct worker *worker, struct flame *flame)
-{
-    sv state = rowbinary_string(&worker->input, state_max_bytes(&worker->reader), "a state");
-    state_add(&worker->reader, state, flame);
-}
-
-/* Reads the first argument of most functions: one state, closed. */
-static void open_state(struct worker *worker, struct flame *flame)
-{
-    flame_init(flame, &worker->memory, &worker->limits);
-    read_state(worker, flame);
-    tree_close(&flame->tree);
-}
-
-/* The answer of most functions: the state of a closed flame, which ends here. */
-static void write_state(struct worker *worker, struct flame *flame)
-{
-    rowbinary_write_string(&worker->output, state_write(&worker->writer, flame));
-    flame_free(flame);
-}
 
 /* app_services Array(String), rows UInt64, weights Map(UInt64, Int64), cells Array(String) */
 void answer_flame_state_of(struct worker *worker)
@@ -53,7 +32,7 @@ void answer_flame_state_of(struct worker *worker)
     }
     flame.rows = rows;
     tree_close(&flame.tree);
-    write_state(worker, &flame);
+    state_row_write(worker, &flame);
 }
 
 /* states Array(String) */
@@ -62,56 +41,56 @@ void answer_flame_merge_of(struct worker *worker)
     struct flame flame;
     flame_init(&flame, &worker->memory, &worker->limits);
     for (uint64_t left = rowbinary_length(&worker->input); left > 0; left--) {
-        read_state(worker, &flame);
+        state_row_read(worker, &flame);
     }
     tree_close(&flame.tree);
-    write_state(worker, &flame);
+    state_row_write(worker, &flame);
 }
 
 /* state String, profile_event_type String, profile_value_unit String */
 void answer_flame_label_of(struct worker *worker)
 {
     struct flame flame;
-    open_state(worker, &flame);
+    state_row_open(worker, &flame);
     names_free(&flame.event_types);
     names_free(&flame.units);
     flame_add_event_type(&flame,
                          rowbinary_string(&worker->input, LABEL_MAX_BYTES, "a profile_event_type"));
     flame_add_unit(&flame,
                    rowbinary_string(&worker->input, LABEL_MAX_BYTES, "a profile_value_unit"));
-    write_state(worker, &flame);
+    state_row_write(worker, &flame);
 }
 
 /* state String, min_share Float64, max_nodes UInt32 */
 void answer_flame_prune_of(struct worker *worker)
 {
     struct flame flame, pruned;
-    open_state(worker, &flame);
+    state_row_open(worker, &flame);
     double min_share = rowbinary_float64(&worker->input);
     uint32_t max_nodes = rowbinary_uint32(&worker->input);
     flame_init(&pruned, &worker->memory, &worker->limits);
     prune(&flame, min_share, max_nodes, &pruned);
     flame_free(&flame);
-    write_state(worker, &pruned);
+    state_row_write(worker, &pruned);
 }
 
 /* state String, max_kernel_stack_depth Int64 */
 void answer_flame_kernel_depth_of(struct worker *worker)
 {
     struct flame flame, cut;
-    open_state(worker, &flame);
+    state_row_open(worker, &flame);
     int64_t depth = kernel_read_depth(&worker->input);
     flame_init(&cut, &worker->memory, &worker->limits);
     kernel_part_cut(&flame, depth, &cut);
     flame_free(&flame);
-    write_state(worker, &cut);
+    state_row_write(worker, &cut);
 }
 
 /* state String */
 void answer_flame_nodes_of(struct worker *worker)
 {
     struct flame flame;
-    open_state(worker, &flame);
+    state_row_open(worker, &flame);
     out_nodes_of_flame(&worker->output, &flame, (struct out_nodes_form){0});
     flame_free(&flame);
 }
@@ -120,7 +99,7 @@ void answer_flame_nodes_of(struct worker *worker)
 void answer_flame_state_rows_of(struct worker *worker)
 {
     struct flame flame;
-    open_state(worker, &flame);
+    state_row_open(worker, &flame);
     struct out_nodes_form form = {.rows = true,
                                   .leaves_are_objects = flame_leaves_are_objects(&flame)};
     out_nodes_of_flame(&worker->output, &flame, form);
@@ -131,7 +110,7 @@ void answer_flame_state_rows_of(struct worker *worker)
 void answer_flame_json_of(struct worker *worker)
 {
     struct flame flame;
-    open_state(worker, &flame);
+    state_row_open(worker, &flame);
     out_json(&worker->output, &flame);
     flame_free(&flame);
 }
@@ -151,7 +130,7 @@ void answer_flame_info_of(struct worker *worker)
 {
     struct flame flame;
     struct output *output = &worker->output;
-    open_state(worker, &flame);
+    state_row_open(worker, &flame);
     write_set(worker, &flame.services);
     write_set(worker, &flame.event_types);
     rowbinary_write_string(output, flame.units.count > 0 ? names_bytes(&flame.units, 0) : SV(""));

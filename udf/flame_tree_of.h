@@ -7,9 +7,8 @@
  *     weights       Map(UInt64, Int64)   xxHash64(cell) -> sum of the values of its rows
  *     cells         Array(String)        the distinct cells, in any order
  *
- * The answer is the node list of out_nodes.h. flame_rows_of has two more arguments before the
- * cells, profile_event_type and max_kernel_stack_depth (kernel.h; -1 keeps all), and its nodes
- * know their kind, depth and position.
+ * The answer is the node list of out_nodes.h. flame_rows_of has those of view.h between
+ * weights and cells, and its nodes know their kind, depth and position.
  */
 #ifndef FLAME_TREE_OF_H
 #define FLAME_TREE_OF_H

@@ -2,14 +2,19 @@
  * See functions.h. */
 #include "functions.h"
 
+#include "algebra_of.h"
 #include "check.h"
 #include "filter_of.h"
 #include "flame_columns_of.h"
 #include "flame_export_of.h"
+#include "flame_stack_of.h"
 #include "flame_state_of.h"
 #include "flame_tree_of.h"
+#include "out_diff.h"
 #include "out_grafana.h"
 #include "out_nodes.h"
+#include "out_table.h"
+#include "out_tally.h"
 #include "part.h"
 #include "rowbinary.h"
 
@@ -18,20 +23,6 @@ static void pass_over(struct input *input, uint64_t length)
     while (length > 0) {
         length -= input_piece(input, (size_t)length).len;
     }
-}
-
-static void answer_flame_stack_of(struct worker *worker)
-{
-    struct input *input = &worker->input;
-    uint64_t length = rowbinary_length(input);
-    sv text = {0};
-    bool decoded = false;
-    if (length <= cell_max_bytes(&worker->decoder)) {
-        decoded = cell_open(&worker->decoder, input_view(input, (size_t)length), &text);
-    } else {
-        pass_over(input, length);
-    }
-    rowbinary_write_string(&worker->output, decoded ? text : UNDECODABLE);
 }
 
 static void answer_flame_check_of(struct worker *worker)
@@ -55,7 +46,7 @@ const struct function FUNCTIONS[] = {
     {"flame_stack_of",
      {{"cell", "String"}},
      "String",
-     ROW(answer_flame_stack_of),
+     CHUNK(answer_flame_stack_of),
      "the folded text of one cell; flame_stack() calls it"},
     {"flame_tree_of",
      {{"app_services", "Array(String)"},
@@ -69,6 +60,8 @@ const struct function FUNCTIONS[] = {
       {"weights", "Map(UInt64, Int64)"},
       {"profile_event_type", "String"},
       {"max_kernel_stack_depth", "Int64"},
+      {"min_share", "Float64"},
+      {"max_nodes", "UInt32"},
       {"cells", "Array(String)"}},
      ROWS_TYPE,
      ROW(answer_flame_rows_of),
@@ -116,6 +109,91 @@ const struct function FUNCTIONS[] = {
      INFO_TYPE,
      ROW(answer_flame_info_of),
      "what a state says of its rows; flame_info() calls it"},
+    {"flame_focus_of",
+     {{"state", "String"}, {"regex", "String"}},
+     "String",
+     ROW(answer_flame_focus_of),
+     "the stacks with a frame that matches; flame_focus() calls it"},
+    {"flame_ignore_of",
+     {{"state", "String"}, {"regex", "String"}},
+     "String",
+     ROW(answer_flame_ignore_of),
+     "the stacks without a frame that matches; flame_ignore() calls it"},
+    {"flame_from_of",
+     {{"state", "String"}, {"regex", "String"}},
+     "String",
+     ROW(answer_flame_from_of),
+     "stacks from the first frame that matches on; flame_from() calls it"},
+    {"flame_hide_of",
+     {{"state", "String"}, {"regex", "String"}},
+     "String",
+     ROW(answer_flame_hide_of),
+     "without the frames that match; flame_hide() calls it"},
+    {"flame_show_of",
+     {{"state", "String"}, {"regex", "String"}},
+     "String",
+     ROW(answer_flame_show_of),
+     "only the frames that match; flame_show() calls it"},
+    {"flame_rename_of",
+     {{"state", "String"}, {"regex", "String"}, {"replacement", "String"}},
+     "String",
+     ROW(answer_flame_rename_of),
+     "frames under other names; flame_rename() calls it"},
+    {"flame_fold_threads_of",
+     {{"state", "String"}},
+     "String",
+     ROW(answer_flame_fold_threads_of),
+     "without the layer of threads; flame_fold_threads() calls it"},
+    {"flame_fold_kind_of",
+     {{"state", "String"}, {"kinds", "String"}},
+     "String",
+     ROW(answer_flame_fold_kind_of),
+     "runs of frames of these kinds as one; flame_fold_kind() calls it"},
+    {"flame_collapse_recursion_of",
+     {{"state", "String"}},
+     "String",
+     ROW(answer_flame_collapse_recursion_of),
+     "frames that call themselves, once; flame_collapse_recursion() calls it"},
+    {"flame_invert_of",
+     {{"state", "String"}},
+     "String",
+     ROW(answer_flame_invert_of),
+     "the leaf of each stack first; flame_invert() calls it"},
+    {"flame_pivot_of",
+     {{"state", "String"}, {"regex", "String"}},
+     "String",
+     ROW(answer_flame_pivot_of),
+     "callers and callees of a function; flame_pivot() calls it"},
+    {"flame_under_of",
+     {{"state", "String"}, {"name", "String"}},
+     "String",
+     ROW(answer_flame_under_of),
+     "a frame in front of all stacks; flame_under() calls it"},
+    {"flame_table_of",
+     {{"state", "String"}},
+     TABLE_TYPE,
+     ROW(answer_flame_table_of),
+     "nodes with parents by number, shares and a layout; flame_table() calls it"},
+    {"flame_top_of",
+     {{"state", "String"}},
+     TOP_TYPE,
+     ROW(answer_flame_top_of),
+     "sums per function; flame_top() calls it"},
+    {"flame_callers_of",
+     {{"state", "String"}, {"regex", "String"}},
+     FUNCTIONS_TYPE,
+     ROW(answer_flame_callers_of),
+     "who calls a function, and for how much; flame_callers() calls it"},
+    {"flame_callees_of",
+     {{"state", "String"}, {"regex", "String"}},
+     FUNCTIONS_TYPE,
+     ROW(answer_flame_callees_of),
+     "what a function calls, and for how much; flame_callees() calls it"},
+    {"flame_diff_of",
+     {{"before", "String"}, {"after", "String"}},
+     DIFF_TYPE,
+     ROW(answer_flame_diff_of),
+     "the nodes of two states side by side; flame_diff() calls it"},
     {"flame_json_of",
      {{"state", "String"}},
      "String",

@@ -9,7 +9,7 @@
 
 #include "worker.h"
 
-enum { ARGUMENTS_MAX = 5 };
+enum { ARGUMENTS_MAX = 7 };
 
 struct argument {
     const char *name, *type;

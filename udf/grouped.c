@@ -16,41 +16,60 @@ void grouped_read_services(struct worker *worker, struct flame *flame)
     }
 }
 
-/* Read the next cell: its hash, and its text, or false. */
-static bool read_cell(struct worker *worker, uint64_t *hash, sv *text)
+/* What crew.c hands back here: the tag is the weight. */
+struct growth {
+    struct flame *flame;
+    int64_t kernel_depth;
+};
+
+static void receive(void *context, uint64_t weight, const sv *text)
 {
-    uint64_t length = rowbinary_length(&worker->input);
-    if (length <= cell_max_bytes(&worker->decoder)) {
-        sv cell = input_view(&worker->input, (size_t)length);
-        *hash = XXH64(cell.ptr, cell.len, 0);
-        return cell_open(&worker->decoder, cell, text);
-    }
+    const struct growth *growth = context;
+    if (text == NULL) growth->flame->undecodable++;
+    sv stack = text == NULL ? UNDECODABLE : kernel_cut(*text, growth->kernel_depth);
+    tree_add(&growth->flame->tree, stack, (int64_t)weight);
+}
+
+/* The hash of a cell that is too long to be one. */
+static uint64_t pass_over(struct input *input, uint64_t length)
+{
     XXH64_state_t state;
     XXH64_reset(&state, 0);
     while (length > 0) {
-        sv piece = input_piece(&worker->input, (size_t)length);
+        sv piece = input_piece(input, (size_t)length);
         XXH64_update(&state, piece.ptr, piece.len);
         length -= piece.len;
     }
-    *hash = XXH64_digest(&state);
-    return false;
+    return XXH64_digest(&state);
+}
+
+/* The next cell. Returns its weight. */
+static int64_t read_cell(struct worker *worker, struct weights *weights, struct growth *growth)
+{
+    uint64_t length = rowbinary_length(&worker->input);
+    if (length > cell_max_bytes(&worker->decoder)) {
+        int64_t weight = weights_take(weights, pass_over(&worker->input, length));
+        receive(growth, (uint64_t)weight, NULL);
+        return weight;
+    }
+    sv cell = input_view(&worker->input, (size_t)length);
+    int64_t weight = weights_take(weights, XXH64(cell.ptr, cell.len, 0));
+    crew_add(&worker->crew, cell, (uint64_t)weight);
+    return weight;
 }
 
 void grouped_read_cells(struct worker *worker, struct weights *weights, int64_t kernel_depth,
                         struct flame *flame)
 {
+    struct growth growth = {flame, kernel_depth};
     uint64_t count = rowbinary_length(&worker->input);
+    crew_begin(&worker->crew, &worker->memory, &worker->decoder, worker->limits.max_threads,
+               receive, &growth);
     for (uint64_t i = 0; i < count; i++) {
-        uint64_t hash;
-        sv text;
-        if (!read_cell(worker, &hash, &text)) {
-            text = UNDECODABLE;
-            flame->undecodable++;
-        }
-        int64_t weight = weights_take(weights, hash);
-        tree_add(&flame->tree, kernel_cut(text, kernel_depth), weight);
+        int64_t weight = read_cell(worker, weights, &growth);
         flame->total_all = wrapping_add(flame->total_all, weight);
     }
+    crew_end(&worker->crew);
     flame->rows += count;
     weights_end(weights);
 }

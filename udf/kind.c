@@ -21,12 +21,14 @@ char kind_of_frame(sv name, bool leaf_is_object)
         {{"[p] ", 4}, 'P'}, {{"[t] ", 4}, 'T'}, {{"[k] ", 4}, 'K'},
         {{"[l] ", 4}, 'L'}, {{"[c] ", 4}, 'C'},
     };
-    if (stands_for_others(name)) return '!';
+    bool bracketed = name.len > 0 && name.ptr[0] == '['; /* most names are not, and that is all */
+    if (bracketed && stands_for_others(name)) return '!';
     if (leaf_is_object) return 'O';
+    if (!bracketed) return 'A';
     for (size_t i = 0; i < countof(kinds); i++) {
         if (sv_starts_with(name, kinds[i].prefix)) return kinds[i].kind;
     }
-    return name.len > 0 && name.ptr[0] == '[' ? '?' : 'A';
+    return '?';
 }
 
 bool kind_event_has_objects(sv event_type)

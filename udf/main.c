@@ -55,7 +55,9 @@ void fail(const char *sentence, ...)
 
 static void start_worker(struct limits limits)
 {
+    uint64_t processors = process_processors();
     worker.limits = limits;
+    if (limits.max_threads > processors) worker.limits.max_threads = processors;
     memory_init(&worker.memory, (size_t)limits.max_memory_mib << 20);
     input_init(&worker.input, &worker.memory, STDIN_FILENO);
     output_init(&worker.output, &worker.memory, STDOUT_FILENO);

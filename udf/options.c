@@ -18,6 +18,8 @@ const struct limit OPTIONS[] = {
      "one state, inflated; more fails the query"},
     {"max-seconds", FIELD(max_seconds), 600, 1, 86400,
      "time for one chunk of rows; more fails the query"},
+    {"max-threads", FIELD(max_threads), 2, 1, 64,
+     "threads of one large call: one grows the tree, all decode"},
     {"max-unread-seconds", FIELD(max_unread_seconds), 60, 1, 86400,
      "an answer that nobody reads; then the program gives up"},
     {"max-filter-bytes", FIELD(max_filter_bytes), 1 << 20, 1, 1 << 30,

@@ -19,6 +19,7 @@ struct limits {
     uint64_t max_memory_mib;     /* of one worker process */
     uint64_t max_state_mib;      /* of one state, inflated */
     uint64_t max_seconds;        /* for one chunk of rows */
+    uint64_t max_threads;        /* of one call; more than there are processors is as many */
     uint64_t max_unread_seconds; /* an answer that nobody reads */
     uint64_t max_filter_bytes;   /* of the text of a tag_filter */
     uint64_t max_filter_depth;   /* parentheses and NOTs inside of each other */

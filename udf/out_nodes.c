@@ -6,16 +6,23 @@
 #include "uuid.h"
 #include "walk.h"
 
+/* An id is '' or UUID_CHARS long, which is cheaper to copy when the compiler knows it. */
+static char *put_id(char *to, sv id)
+{
+    *to++ = (char)id.len;
+    if (id.len != UUID_CHARS) return rowbinary_put_bytes(to, id);
+    memcpy(to, id.ptr, UUID_CHARS);
+    return to + UUID_CHARS;
+}
+
 static void write_node(struct output *output, sv name, sv id, sv parent_id, const struct step *step)
 {
-    size_t worst = (size_t)3 * VARINT_MAX_BYTES + name.len + id.len + parent_id.len + 16;
+    size_t worst = VARINT_MAX_BYTES + name.len + 2 * (1 + UUID_CHARS) + 2 * sizeof(int64_t);
     char *to = output_reserve(output, worst);
     to = rowbinary_put_length(to, name.len);
     to = rowbinary_put_bytes(to, name);
-    to = rowbinary_put_length(to, id.len);
-    to = rowbinary_put_bytes(to, id);
-    to = rowbinary_put_length(to, parent_id.len);
-    to = rowbinary_put_bytes(to, parent_id);
+    to = put_id(to, id);
+    to = put_id(to, parent_id);
     to = rowbinary_put_int64(to, step->self);
     to = rowbinary_put_int64(to, step->total);
     output_advance(output, to);
@@ -32,6 +39,12 @@ static void write_details(struct output *output, char kind, uint32_t depth, uint
     output_advance(output, to);
 }
 
+static char kind_of(const struct step *step, sv root_name, bool leaves_are_objects)
+{
+    if (step->node == ROOT) return kind_of_root(root_name);
+    return kind_of_frame(step->name, leaves_are_objects && step->leaf);
+}
+
 void out_nodes(struct output *output, const struct tree *tree, sv root_name,
                struct out_nodes_form form)
 {
@@ -42,17 +55,17 @@ void out_nodes(struct output *output, const struct tree *tree, sv root_name,
     uuid_init(&path, tree->memory);
     if (!form.no_length) rowbinary_write_length(output, tree->node_count);
     for (uint64_t position = 1; walk_next(&walk, &step); position++) {
-        char kind;
         if (step.node == ROOT) {
             write_node(output, root_name, SV(""), SV("-1"), &step);
-            kind = kind_of_root(root_name);
         } else {
             uuid_enter(&path, step.depth, step.name);
             write_node(output, step.name, uuid_at(&path, step.depth),
                        uuid_at(&path, step.depth - 1), &step);
-            kind = kind_of_frame(step.name, form.leaves_are_objects && step.leaf);
         }
-        if (form.rows) write_details(output, kind, step.depth, position);
+        if (form.rows) {
+            char kind = kind_of(&step, root_name, form.leaves_are_objects);
+            write_details(output, kind, step.depth, position);
+        }
     }
     uuid_free(&path);
     walk_free(&walk);

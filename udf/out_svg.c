@@ -97,16 +97,15 @@ static void put_title(struct output *file, const struct svg_scale *scale, sv roo
     visible_put_xml(file, root);
     output_put(file, SV(": "));
     visible_put_xml(file, scale->measure.type);
-    if (scale->pair == NULL) {
+    if (scale->diff == NULL) {
         output_put(file, SV(", "));
         put_amount(file, &scale->measure, scale->whole);
         put_share_of_all(file, scale);
     } else {
-        int64_t after = scale->pair->right_totals[ROOT];
         output_put(file, SV(", before "));
-        put_amount(file, &scale->measure, wrapping_subtract(scale->whole, after));
+        put_amount(file, &scale->measure, scale->diff->totals[DIFF_BEFORE][ROOT]);
         output_put(file, SV(", after "));
-        put_amount(file, &scale->measure, after);
+        put_amount(file, &scale->measure, scale->diff->totals[DIFF_AFTER][ROOT]);
     }
     output_put(file, SV("</text>\n"));
 }
@@ -192,7 +191,7 @@ static void put_file(struct output *file, struct svg *svg, const struct flame *f
     flame_root_name(flame, &name);
     sv root = root_name_text(&name);
     put_frames(svg, flame, root);
-    bool has_table = svg->scale.pair == NULL; /* sums of both sides would say little */
+    bool has_table = svg->scale.diff == NULL; /* sums of both sides would say little */
     uint64_t bottom = TOP + ((uint64_t)svg->deepest + 1) * SVG_ROW;
     uint64_t lines = has_table ? SVG_LARGEST + 1 : 0;
     put_head(file, &svg->scale, root, bottom + BOTTOM + lines * LINE);
@@ -207,7 +206,7 @@ static void put_file(struct output *file, struct svg *svg, const struct flame *f
     root_name_free(&name);
 }
 
-static void write_svg(struct output *output, const struct flame *flame, const struct pair *pair)
+static void write_svg(struct output *output, const struct flame *flame, const struct diff *diff)
 {
     struct output file;
     struct svg svg = {.hidden_at = NOTHING_HIDDEN};
@@ -219,7 +218,7 @@ static void write_svg(struct output *output, const struct flame *flame, const st
     }
     output_init(&file, output->memory, -1);
     output_init(&svg.frames, output->memory, -1);
-    svg_scale_init(&svg.scale, flame, pair);
+    svg_scale_init(&svg.scale, flame, diff);
     put_file(&file, &svg, flame);
     rowbinary_write_string(output, (sv){file.buffer, file.len});
     svg_scale_free(&svg.scale);
@@ -233,7 +232,7 @@ void out_svg(struct output *output, const struct flame *flame)
     write_svg(output, flame, NULL);
 }
 
-void out_svg_diff(struct output *output, const struct pair *pair)
+void out_svg_diff(struct output *output, const struct diff *diff)
 {
-    write_svg(output, &pair->flame, pair);
+    write_svg(output, &diff->both, diff);
 }

@@ -8,7 +8,7 @@
 
 #include "kernel.h"
 #include "out_nodes.h"
-#include "raw_cell.h"
+#include "raw_rows.h"
 #include "rowbinary.h"
 
 enum { KEY_MAX_BYTES = 1 << 30, PART_HEAD_BYTES = 24 };
@@ -20,48 +20,47 @@ struct sums {
     uint64_t check;
 };
 
+/* What is known of a key beside its flame. */
 struct part {
-    struct flame flame;
     struct sums sums;
     uint64_t first_row;
 };
 
 /* All parts of one chunk, in the order in which their keys come. */
 struct parts {
-    struct worker *worker;
     struct names keys;
     struct part *list;
     size_t capacity;
-    struct seen seen;
+    struct raw_rows rows; /* with a flame for each */
 };
 
 static void parts_init(struct parts *parts, struct worker *worker)
 {
-    *parts = (struct parts){.worker = worker};
+    *parts = (struct parts){0};
     names_init(&parts->keys, &worker->memory);
-    seen_init(&parts->seen, &worker->memory);
+    raw_rows_init(&parts->rows, worker, KERNEL_KEEP_ALL);
 }
 
 /* Reads the key of the row that is being answered. Returns the number of its part. */
-static uint32_t read_key(struct parts *parts)
+static size_t read_key(struct parts *parts)
 {
-    struct worker *worker = parts->worker;
+    struct worker *worker = parts->rows.worker;
     sv key = rowbinary_string(&worker->input, KEY_MAX_BYTES, "a key");
     size_t before = parts->keys.count;
-    uint32_t number = names_add(&parts->keys, key);
+    size_t number = names_add(&parts->keys, key);
     if (number == before) {
         memory_reserve(&worker->memory, &parts->list, sizeof *parts->list, &parts->capacity,
                        before + 1);
         parts->list[number] = (struct part){.first_row = worker->row};
-        flame_init(&parts->list[number].flame, &worker->memory, &worker->limits);
+        raw_rows_add_flame(&parts->rows);
     }
     return number;
 }
 
-static void write_part(struct worker *worker, struct part *part)
+static void write_part(struct worker *worker, const struct part *part, struct flame *flame)
 {
-    tree_close(&part->flame.tree);
-    sv state = state_write(&worker->writer, &part->flame);
+    tree_close(&flame->tree);
+    sv state = state_write(&worker->writer, flame);
     rowbinary_write_length(&worker->output, 1);
     rowbinary_write_length(&worker->output, PART_HEAD_BYTES + state.len);
     char *to = output_reserve(&worker->output, PART_HEAD_BYTES + state.len);
@@ -69,46 +68,48 @@ static void write_part(struct worker *worker, struct part *part)
     to = rowbinary_put_int64(to, part->sums.sum);
     to = rowbinary_put_int64(to, (int64_t)part->sums.check);
     output_advance(&worker->output, rowbinary_put_bytes(to, state));
-    flame_free(&part->flame);
+    flame_free(flame);
 }
 
 /* One answer per row: its part where a key came first, nothing elsewhere. */
 static void parts_write(struct parts *parts, uint64_t rows)
 {
-    struct worker *worker = parts->worker;
+    struct worker *worker = parts->rows.worker;
     size_t next = 0;
-    seen_free(&parts->seen);
+    raw_rows_finish(&parts->rows);
     for (worker->row = 1; worker->row <= rows; worker->row++) {
         if (next < parts->keys.count && parts->list[next].first_row == worker->row) {
-            write_part(worker, &parts->list[next++]);
+            write_part(worker, &parts->list[next], &parts->rows.flames[next]);
+            next++;
         } else {
             rowbinary_write_length(&worker->output, 0);
         }
     }
     names_free(&parts->keys);
     memory_free(&worker->memory, parts->list, parts->capacity * sizeof *parts->list);
+    raw_rows_free(&parts->rows);
 }
 
 void answer_flame_block_of(struct worker *worker, uint64_t rows)
 {
     struct parts parts;
     parts_init(&parts, worker);
-    struct raw_cell_reader reader = {
-        .worker = worker, .seen = &parts.seen, .kernel_depth = KERNEL_KEEP_ALL, .hashes = true};
     for (worker->row = 1; worker->row <= rows; worker->row++) {
-        uint32_t number = read_key(&parts);
-        struct part *part = &parts.list[number];
+        size_t number = read_key(&parts);
+        struct flame *flame = &parts.rows.flames[number];
+        struct sums *sums = &parts.list[number].sums;
         sv service = rowbinary_string(&worker->input, SERVICE_NAME_MAX_BYTES, "an app_service");
-        flame_add_service(&part->flame, service);
-        part->sums.check += XXH3_64bits(service.ptr, service.len);
-        struct raw_cell cell = raw_cell_read(&reader, &part->flame, number);
+        flame_add_service(flame, service);
+        sums->check += XXH3_64bits(service.ptr, service.len);
+        uint64_t hash;
+        size_t cell = raw_rows_read_cell(&parts.rows, number, &hash);
         int64_t value = rowbinary_int64(&worker->input);
-        tree_add_to(&part->flame.tree, cell.node, value);
-        part->flame.rows++;
-        part->flame.total_all = wrapping_add(part->flame.total_all, value);
-        part->sums.rows++;
-        part->sums.sum = wrapping_add(part->sums.sum, value);
-        part->sums.check += cell.hash * ((uint64_t)value + 1);
+        raw_rows_add(&parts.rows, cell, value);
+        flame->rows++;
+        flame->total_all = wrapping_add(flame->total_all, value);
+        sums->rows++;
+        sums->sum = wrapping_add(sums->sum, value);
+        sums->check += hash * ((uint64_t)value + 1);
     }
     parts_write(&parts, rows);
 }
@@ -118,12 +119,12 @@ void answer_flame_merge_block_of(struct worker *worker, uint64_t rows)
     struct parts parts;
     parts_init(&parts, worker);
     for (worker->row = 1; worker->row <= rows; worker->row++) {
-        uint32_t number = read_key(&parts); /* moves the list */
-        struct part *part = &parts.list[number];
+        size_t number = read_key(&parts);
+        struct sums *sums = &parts.list[number].sums;
         sv state = rowbinary_string(&worker->input, state_max_bytes(&worker->reader), "a state");
-        part->sums.rows++;
-        part->sums.check += XXH3_64bits(state.ptr, state.len);
-        state_add(&worker->reader, state, &part->flame);
+        sums->rows++;
+        sums->check += XXH3_64bits(state.ptr, state.len);
+        state_add(&worker->reader, state, &parts.rows.flames[number]);
     }
     parts_write(&parts, rows);
 }

@@ -12,6 +12,7 @@
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 
+#include "pattern_like.h"
 #include "pattern_re2.h"
 
 enum {
@@ -21,7 +22,6 @@ enum {
     HEAP_KIB = 32 << 10,
     BUDGET_NS = 400000000,
     HEAD_BYTES = 16, /* before a block of PCRE2's: its size, and alignment as malloc() has it */
-    LIKE_GROWTH = 8, /* bytes of a regular expression that one byte of LIKE may become */
 };
 
 enum {
@@ -70,7 +70,7 @@ static void prepare(struct patterns *patterns)
     pcre2_set_match_limit(patterns->match, STEPS_AT_A_PLACE);
     pcre2_set_depth_limit(patterns->match, DEPTH_AT_A_PLACE);
     pcre2_set_heap_limit(patterns->match, HEAP_KIB);
-    patterns->result = pcre2_match_data_create(1, patterns->general);
+    patterns->result = pcre2_match_data_create(PATTERN_GROUPS, patterns->general);
 }
 
 static struct pattern *compile(struct patterns *patterns, sv regexp, uint32_t options,
@@ -111,108 +111,23 @@ struct pattern *pattern_regexp(struct patterns *patterns, sv regexp,
     return compile(patterns, regexp, COMMON_OPTIONS | PCRE2_DOLLAR_ENDONLY, problem);
 }
 
-/* A LIKE pattern on its way to a regular expression. */
-struct like {
-    sv rest;
-    char *to;
-    size_t len;
-};
-
-static void put(struct like *like, sv text)
-{
-    memcpy(like->to + like->len, text.ptr, text.len);
-    like->len += text.len;
-}
-
-static void skip_byte(struct like *like)
-{
-    like->rest = (sv){like->rest.ptr + 1, like->rest.len - 1};
-}
-
-static bool is_wild(sv rest)
-{
-    return rest.len > 0 && (*rest.ptr == '%' || *rest.ptr == '*');
-}
-
-static bool take_wild(struct like *like)
-{
-    bool found = is_wild(like->rest);
-    while (is_wild(like->rest)) {
-        skip_byte(like);
-    }
-    return found;
-}
-
-static void put_literal(struct like *like, char byte)
-{
-    bool word = (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') ||
-                (byte >= 'a' && byte <= 'z');
-    if ((uint8_t)byte > ' ' && (uint8_t)byte < 127 && !word) put(like, SV("\\"));
-    put(like, (sv){&byte, 1});
-}
-
-/* What stands between two '%', one character after the other. A final backslash stays. */
-static void put_piece(struct like *like)
-{
-    while (like->rest.len > 0 && !is_wild(like->rest)) {
-        char byte = *like->rest.ptr;
-        if (byte == '\\' && like->rest.len == 1) return;
-        char next = ' ';
-        if (byte == '\\') next = like->rest.ptr[1];
-        if (next == '%' || next == '_' || next == '*' || next == '\\') {
-            skip_byte(like);
-            put_literal(like, *like->rest.ptr);
-        } else if (byte == '_') {
-            put(like, SV("."));
-        } else {
-            put_literal(like, byte);
-        }
-        skip_byte(like);
-    }
-}
-
-/* Each piece is taken where it first fits, for good: that finds a match if there is one, and
- * nothing is tried twice. "a%b%c" becomes \Aa(?>.*?b).*?c\z, "%b%" becomes b(*COMMIT). */
-static void put_like(struct like *like)
-{
-    bool wild = take_wild(like);
-    bool first = true;
-    if (!wild) put(like, SV("\\A"));
-    while (like->rest.len > 0) {
-        size_t start = like->len;
-        put(like, first ? SV("") : SV("(?>.*?"));
-        put_piece(like);
-        if (like->rest.len == 1 && *like->rest.ptr == '\\') return;
-        bool more = take_wild(like);
-        if (!first && more) put(like, SV(")"));
-        if (!first && !more) like->to[start + 2] = ':'; /* it ends at the end */
-        if (!first && !more) put(like, SV(")"));
-        if (first && more && wild) put(like, SV("(*COMMIT)"));
-        first = false;
-        wild = more;
-    }
-    if (!wild) put(like, SV("\\z"));
-}
-
 struct pattern *pattern_like(struct patterns *patterns, sv like,
                              char problem[PATTERN_PROBLEM_BYTES])
 {
     if (is_too_long(like, problem)) return NULL;
-    size_t room = like.len * LIKE_GROWTH + 16;
-    struct like to = {.rest = like, .to = memory_resize(patterns->memory, NULL, 0, room)};
+    sv regexp;
+    char *room = memory_resize(patterns->memory, NULL, 0, pattern_like_room(like));
     struct pattern *pattern = NULL;
-    put_like(&to);
-    if (to.rest.len > 0) {
-        snprintf(problem, PATTERN_PROBLEM_BYTES, "a backslash at its end; write two of them");
-    } else {
-        sv regexp = {to.to, to.len};
+    if (pattern_like_translate(like, room, &regexp)) {
         uint32_t options = COMMON_OPTIONS | PCRE2_CASELESS | PCRE2_NO_AUTO_CAPTURE;
         pattern = compile(patterns, regexp, options, problem);
         /* Bytes that are no UTF-8: then a character is a byte. */
         options &= ~(PCRE2_UTF | PCRE2_MATCH_INVALID_UTF);
         if (pattern == NULL) pattern = compile(patterns, regexp, options, problem);
+    } else {
+        snprintf(problem, PATTERN_PROBLEM_BYTES, "a backslash at its end; write two of them");
     }
-    memory_free(patterns->memory, to.to, room);
+    memory_free(patterns->memory, room, pattern_like_room(like));
     return pattern;
 }
 
@@ -238,20 +153,54 @@ static size_t window_end(sv subject, size_t place)
     return end;
 }
 
-enum pattern_answer pattern_search(const struct patterns *patterns, const struct pattern *pattern,
-                                   sv subject)
+void patterns_limit_time(struct patterns *patterns, int64_t nanoseconds_in_all)
+{
+    patterns->deadline = nanoseconds() + nanoseconds_in_all;
+}
+
+uint32_t pattern_groups(const struct pattern *pattern)
+{
+    uint32_t count = 0;
+    pcre2_pattern_info((const pcre2_code *)pattern, PCRE2_INFO_CAPTURECOUNT, &count);
+    return count;
+}
+
+static void copy_groups(const struct patterns *patterns, size_t count,
+                        struct pattern_span groups[PATTERN_GROUPS])
+{
+    const size_t *pair = pcre2_get_ovector_pointer(patterns->result);
+    for (size_t i = 0; i < PATTERN_GROUPS; i++, pair += 2) {
+        bool is_set = i < count && pair[0] != PCRE2_UNSET;
+        groups[i] = is_set ? (struct pattern_span){pair[0], pair[1]} : (struct pattern_span){0};
+    }
+}
+
+enum pattern_answer pattern_find(const struct patterns *patterns, const struct pattern *pattern,
+                                 sv subject, size_t from,
+                                 struct pattern_span groups[PATTERN_GROUPS])
 {
     if (subject.len > PATTERN_SUBJECT_MAX_BYTES) return PATTERN_TOO_LONG;
-    int64_t began = subject.len > PLACES ? nanoseconds() : 0;
-    for (size_t place = 0; place <= subject.len;) {
+    bool looks = subject.len - from > PLACES || patterns->deadline != 0;
+    int64_t deadline = looks ? nanoseconds() + BUDGET_NS : 0;
+    if (patterns->deadline != 0 && patterns->deadline < deadline) deadline = patterns->deadline;
+    for (size_t place = from; place <= subject.len;) {
         size_t end = window_end(subject, place);
         pcre2_set_offset_limit(patterns->match, end - 1);
         int status = pcre2_match((const pcre2_code *)pattern, (PCRE2_SPTR)subject.ptr, subject.len,
                                  place, 0, patterns->result, patterns->match);
+        if (status >= 0 && groups != NULL) {
+            copy_groups(patterns, status == 0 ? PATTERN_GROUPS : (size_t)status, groups);
+        }
+        if (status != PCRE2_ERROR_NOMATCH && status < 0) return PATTERN_TOO_HARD;
+        if (looks && nanoseconds() > deadline) return PATTERN_TOO_HARD;
         if (status >= 0) return PATTERN_YES;
-        if (status != PCRE2_ERROR_NOMATCH) return PATTERN_TOO_HARD;
         place = end;
-        if (place <= subject.len && nanoseconds() - began > BUDGET_NS) return PATTERN_TOO_HARD;
     }
     return PATTERN_NO;
+}
+
+enum pattern_answer pattern_search(const struct patterns *patterns, const struct pattern *pattern,
+                                   sv subject)
+{
+    return pattern_find(patterns, pattern, subject, 0, NULL);
 }

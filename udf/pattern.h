@@ -22,9 +22,15 @@ enum {
     PATTERN_MAX_BYTES = 8 << 10,          /* of a pattern */
     PATTERN_SUBJECT_MAX_BYTES = 64 << 10, /* of a text to be searched */
     PATTERN_PROBLEM_BYTES = 256,
+    PATTERN_GROUPS = 10, /* that can be told: the match itself and nine in parentheses */
 };
 
 struct pattern; /* one compiled pattern */
+
+/* Bytes of a subject, [begin, end); both are 0 where a group took no part. */
+struct pattern_span {
+    size_t begin, end;
+};
 
 /* What all patterns of a filter share. */
 struct patterns {
@@ -33,6 +39,7 @@ struct patterns {
     struct pcre2_real_compile_context_8 *compile;
     struct pcre2_real_match_context_8 *match;
     struct pcre2_real_match_data_8 *result;
+    int64_t deadline; /* of all searches, on the monotonic clock; 0: there is none */
 };
 
 void patterns_init(struct patterns *patterns, struct memory *memory);
@@ -49,5 +56,16 @@ enum pattern_answer { PATTERN_NO, PATTERN_YES, PATTERN_TOO_HARD, PATTERN_TOO_LON
 
 NODISCARD enum pattern_answer pattern_search(const struct patterns *patterns,
                                              const struct pattern *pattern, sv subject);
+
+/* The first match at `from` or behind it, with its groups; NULL: only whether there is one. */
+NODISCARD enum pattern_answer pattern_find(const struct patterns *patterns,
+                                           const struct pattern *pattern, sv subject, size_t from,
+                                           struct pattern_span groups[PATTERN_GROUPS]);
+
+/* How many groups in parentheses the pattern has. */
+uint32_t pattern_groups(const struct pattern *pattern);
+
+/* From now on all searches together may take that long; then each is too hard. */
+void patterns_limit_time(struct patterns *patterns, int64_t nanoseconds_in_all);
 
 #endif

@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <inttypes.h>
 #include <poll.h>
+#include <sched.h>
 #include <signal.h>
 #include <stdio.h>
 #include <sys/syscall.h>
@@ -68,6 +69,14 @@ void process_start(unsigned keep)
     if (fcntl(STDOUT_FILENO, F_SETPIPE_SZ, PIPE_BYTES) > 0) {
         fcntl(STDOUT_FILENO, F_SETFL, fcntl(STDOUT_FILENO, F_GETFL) | O_NONBLOCK);
     }
+}
+
+uint64_t process_processors(void)
+{
+    cpu_set_t set;
+    if (sched_getaffinity(0, sizeof set, &set) != 0) return 1;
+    int count = CPU_COUNT(&set);
+    return count < 1 ? 1 : (uint64_t)count;
 }
 
 static void set_timer(time_t seconds)

@@ -20,6 +20,9 @@
 /* Descriptors from `keep` on are closed: 3, or more for a program with several inputs. */
 void process_start(unsigned keep);
 
+/* How many processors this process may run on, at least 1. */
+uint64_t process_processors(void);
+
 /* Around the answering of one chunk. */
 void process_busy(const char *function, uint64_t max_seconds);
 void process_idle(void);

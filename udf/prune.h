@@ -20,6 +20,9 @@
 #include "base.h"
 #include "flame.h"
 
+/* Ends in fail() when min_share or max_nodes is none. */
+void prune_check(double min_share, uint32_t max_nodes);
+
 /* min_share: of the total of the root, 0 to 1. max_nodes: of the result, "[other]" and the root
  * included, at least 2; 0 is no limit. Fills `pruned`, which is fresh, and closes it. */
 void prune(const struct flame *flame, double min_share, uint32_t max_nodes, struct flame *pruned);

@@ -59,20 +59,31 @@ static inline char *rowbinary_put_bytes(char *to, sv bytes)
     return to + bytes.len;
 }
 
-static inline char *rowbinary_put_int64(char *to, int64_t value)
-{
-    for (int shift = 0; shift < 64; shift += 8) {
-        *to++ = (char)((uint64_t)value >> shift);
-    }
-    return to;
-}
-
 static inline char *rowbinary_put_uint32(char *to, uint32_t value)
 {
-    for (int shift = 0; shift < 32; shift += 8) {
-        *to++ = (char)(value >> shift);
-    }
-    return to;
+    to[0] = (char)value;
+    to[1] = (char)(value >> 8);
+    to[2] = (char)(value >> 16);
+    to[3] = (char)(value >> 24);
+    return to + 4;
+}
+
+static inline char *rowbinary_put_int64(char *to, int64_t value)
+{
+    to = rowbinary_put_uint32(to, (uint32_t)value);
+    return rowbinary_put_uint32(to, (uint32_t)((uint64_t)value >> 32));
+}
+
+static inline char *rowbinary_put_string(char *to, sv string)
+{
+    return rowbinary_put_bytes(rowbinary_put_length(to, string.len), string);
+}
+
+static inline char *rowbinary_put_float64(char *to, double number)
+{
+    int64_t bits;
+    memcpy(&bits, &number, sizeof bits);
+    return rowbinary_put_int64(to, bits);
 }
 
 /* Reserves for itself. */

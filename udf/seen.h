@@ -1,34 +1,36 @@
 /* seen.h -- cells that have come before: no cell is decoded twice.
  *
- * A table from the seeded 128-bit hash of a cell's bytes, of which 96 bits are kept and compared,
- * to the node of its stack. Nobody who writes rows knows the secret, so nobody can make two cells
- * that meet in it; chance needs 2^48 of them.
+ * Numbers the distinct cells in the order in which they come: a table from the seeded 128-bit hash
+ * of a cell's bytes, of which 96 bits are kept and compared, to its number. Nobody who writes rows
+ * knows the secret, so nobody can make two cells that meet in it; chance needs 2^48 of them.
  */
 #ifndef SEEN_H
 #define SEEN_H
 
 #include "base.h"
 #include "memory.h"
-#include "tree.h"
+
+enum { SEEN_SECRET_BYTES = 192 };
 
 struct seen {
     struct memory *memory;
     struct seen_cell *slots; /* open addressing, at least a quarter of it free */
-    size_t slot_count, count;
-    unsigned char secret[NAMES_SECRET_BYTES];
-};
-
-struct seen_cell {
-    uint32_t hash[3];
-    uint32_t node_plus_1; /* 0: free, or not known yet */
+    size_t slot_count;
+    size_t count; /* the next number */
+    unsigned char secret[SEEN_SECRET_BYTES];
 };
 
 void seen_init(struct seen *seen, struct memory *memory);
 void seen_free(struct seen *seen);
 
-/* The place of a cell, valid until the next call. A new one has node_plus_1 == 0, and whoever
- * asked fills it in. `tree` tells apart the trees of a chunk, in each of which the same cell has
- * another node; 0 where there is one. */
-struct seen_cell *seen_find(struct seen *seen, sv cell, uint32_t tree);
+/* The number of a cell: `count` as it was before the call when it is new. `group` tells apart what
+ * may hold the same cell under another number; 0 where there is one. */
+size_t seen_number(struct seen *seen, sv cell, size_t group);
+
+/* Leave out a number: it belongs to something that has no place in the table. */
+static inline void seen_skip_number(struct seen *seen)
+{
+    seen->count++;
+}
 
 #endif

@@ -38,6 +38,17 @@ static void append(struct uuid_level *level, const void *bytes, size_t len)
     level->used += (uint32_t)len;
 }
 
+/* The same of a short name with or without a ';' in front, which most are. */
+static void append_within_block(struct uuid_level *level, bool separator, sv name)
+{
+    uint8_t *to = level->block + level->used;
+    *to = ';';
+    to += separator;
+    if (name.len > 0) memcpy(to, name.ptr, name.len);
+    level->bytes += name.len + separator;
+    level->used += (uint32_t)(name.len + separator);
+}
+
 void uuid_init(struct uuid_path *path, struct memory *memory)
 {
     *path = (struct uuid_path){.memory = memory};
@@ -109,8 +120,12 @@ void uuid_enter(struct uuid_path *path, size_t depth, sv name)
     const struct uuid_level *above = &path->levels[depth - 1];
     struct uuid_level *level = &path->levels[depth];
     memcpy(level, above, offsetof(struct uuid_level, text));
-    if (depth > 1) append(level, ";", 1);
-    append(level, name.ptr, name.len);
+    if (LIKELY(level->used + 1 + name.len < BLOCK_BYTES)) {
+        append_within_block(level, depth > 1, name);
+    } else {
+        if (depth > 1) append(level, ";", 1);
+        append(level, name.ptr, name.len);
+    }
     digest(level, state);
     format(level->text, state);
 }

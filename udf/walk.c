@@ -91,8 +91,21 @@ void walk_init(struct walk *walk, const struct tree *tree, enum walk_order order
         *list = (struct chain_list){tree->chains[i].parent, (uint32_t)i + 1};
     }
     memory_reserve(tree->memory, &walk->pending, sizeof *walk->pending, &walk->pending_capacity, 1);
-    walk->pending[0] = (struct pending){.node = ROOT, .total = tree->weights[ROOT]};
+    walk_again(walk);
+}
+
+void walk_again(struct walk *walk)
+{
+    walk->pending[0] = (struct pending){.node = ROOT, .total = walk->tree->weights[ROOT]};
     walk->pending_count = 1;
+}
+
+void walk_init_heavy(struct walk *walk, const struct tree *tree, const uint64_t *heaviness,
+                     uint64_t least)
+{
+    walk_init(walk, tree, WALK_BY_TOTAL);
+    walk->heaviness = heaviness;
+    walk->least = least;
 }
 
 void walk_free(struct walk *walk)
@@ -124,43 +137,50 @@ static int compare_totals(const void *left, const void *right)
                       (sv){a->of.name->ptr, a->of.name->len});
 }
 
-/* Push all children of `node`; returns the sum of their totals. */
-static int64_t push_children(struct walk *walk, node_id node, uint32_t depth)
+/* A child of the node of `step`: its turn will come, unless it is left out. */
+static void meet(struct walk *walk, node_id child, struct step *step)
+{
+    int64_t total = walk->tree->weights[child];
+    step->children++;
+    step->self = wrapping_subtract(step->self, total);
+    if (walk->heaviness != NULL && walk->heaviness[child] < walk->least) {
+        step->left_out++;
+        step->rest = wrapping_add(step->rest, total);
+    } else {
+        push(walk, child, step->depth + 1);
+    }
+}
+
+static void meet_children(struct walk *walk, struct step *step)
 {
     const struct tree *tree = walk->tree;
     size_t first = walk->pending_count;
-    node_id next = tree_next_in_chain(tree, node);
-    if (next != ROOT) push(walk, next, depth);
-    if (!(tree->labels[node] & NODE_HAS_CHAINS)) return next == ROOT ? 0 : tree->weights[next];
-    uint32_t chain = find_list(walk, node)->first - 1;
+    node_id next = tree_next_in_chain(tree, step->node);
+    if (next != ROOT) meet(walk, next, step);
+    if (!(tree->labels[step->node] & NODE_HAS_CHAINS)) return;
+    uint32_t chain = find_list(walk, step->node)->first - 1;
     for (; chain != NO_CHAIN; chain = walk->next_chain[chain]) {
-        push(walk, tree->chains[chain].first, depth);
+        meet(walk, tree->chains[chain].first, step);
     }
     size_t count = walk->pending_count - first;
     if (count > 1) {
         qsort(walk->pending + first, count, sizeof *walk->pending,
               walk->order == WALK_BY_TOTAL ? compare_totals : compare_names);
     }
-    int64_t sum = 0;
-    for (size_t i = first; i < walk->pending_count; i++) {
-        sum = wrapping_add(sum, walk->pending[i].total);
-    }
-    return sum;
 }
 
 bool walk_next(struct walk *walk, struct step *step)
 {
     if (walk->pending_count == 0) return false;
     struct pending here = walk->pending[--walk->pending_count];
-    size_t others = walk->pending_count;
-    int64_t below = push_children(walk, here.node, here.depth + 1);
     *step = (struct step){
         .node = here.node,
         .depth = here.depth,
         .name = here.node == ROOT ? (sv){0} : tree_name(walk->tree, here.node),
-        .leaf = walk->pending_count == others,
-        .self = wrapping_subtract(here.total, below),
+        .self = here.total,
         .total = here.total,
     };
+    meet_children(walk, step);
+    step->leaf = step->children == 0;
     return true;
 }

@@ -7,6 +7,7 @@
 #define WORKER_H
 
 #include "cell.h"
+#include "crew.h"
 #include "input.h"
 #include "memory.h"
 #include "options.h"
@@ -20,6 +21,7 @@ struct worker {
     struct input input;
     struct output output;
     struct cell_decoder decoder;
+    struct crew crew; /* between crew_begin() and crew_end() */
     struct state_reader reader;
     struct state_writer writer;
     struct last_filter *last_filter;          /* see filter_of.h; NULL between chunks */

@@ -253,6 +253,7 @@ WITH
     cover.1 AS pieces, cover.2 AS gaps, cover.6 AS head, cover.7 AS tail, cover.8 AS middle,
     ifNull({max_kernel_stack_depth:Nullable(Int64)}, -1) AS wanted_depth,
     if(wanted_depth < -1 OR {profile_language_type:String} = 'eBPF', wanted_depth, -1) AS kernel_depth,
+    ifNull({min_share:Nullable(Float64)}, 0) AS share, ifNull({max_nodes:Nullable(UInt32)}, 0) AS most,
     edges AS (
         SELECT app_service, app_instance, agent_id, process_id, gprocess_id, pod_id, time, profile_value_unit,
                profile_location_str, profile_value
@@ -288,41 +289,44 @@ SELECT
     cover.3 AS covered_from,
     cover.4 AS covered_to
 FROM (
-    SELECT arrayJoin(flame_rows(if(kernel_depth = -1, tree, flame_kernel_depth(tree, kernel_depth)))) AS node
+    SELECT arrayJoin(flame_rows(if(share = 0 AND most = 0, cut, flame_prune(cut, share, most)))) AS node
     FROM (
-        SELECT flame_merge_by('', state) AS tree, sum(marker) AS seen
+        SELECT if(kernel_depth = -1, tree, flame_kernel_depth(tree, kernel_depth)) AS cut, seen
         FROM (
-            SELECT state, marker FROM rolled WHERE NOT flame_is_snapshot({profile_event_type:String})
-            UNION ALL
-            SELECT flame_label(flame_state(app_service, cell, value), {profile_event_type:String}, profile_value_unit), 0
+            SELECT flame_merge_by('', state) AS tree, sum(marker) AS seen
             FROM (
-                SELECT app_service, profile_value_unit, profile_location_str AS cell, sum(profile_value) AS value
-                FROM edges
-                WHERE NOT flame_is_snapshot({profile_event_type:String})
-                GROUP BY app_service, profile_value_unit, cell
-            )
-            GROUP BY profile_value_unit
-            UNION ALL
-            SELECT if(newest = max(newest) OVER (PARTITION BY app_service, app_instance, agent_id, process_id, gprocess_id, pod_id), state, ''),
-                   markers
-            FROM (
-                SELECT app_service, app_instance, agent_id, process_id, gprocess_id, pod_id, profile_value_unit,
-                       max(snapshot) AS newest, argMax(state, snapshot) AS state, sum(marker) AS markers
+                SELECT state, marker FROM rolled WHERE NOT flame_is_snapshot({profile_event_type:String})
+                UNION ALL
+                SELECT flame_label(flame_state(app_service, cell, value), {profile_event_type:String}, profile_value_unit), 0
                 FROM (
-                    SELECT * FROM rolled WHERE flame_is_snapshot({profile_event_type:String})
-                    UNION ALL
-                    SELECT 0, app_service, toUnixTimestamp(time), app_instance, agent_id, process_id, gprocess_id, pod_id, profile_value_unit,
-                           flame_label(flame_state(app_service, profile_location_str, profile_value), {profile_event_type:String}, profile_value_unit)
+                    SELECT app_service, profile_value_unit, profile_location_str AS cell, sum(profile_value) AS value
                     FROM edges
-                    WHERE flame_is_snapshot({profile_event_type:String})
-                      AND (app_service, app_instance, agent_id, process_id, gprocess_id, pod_id, time) IN (
-                          SELECT app_service, app_instance, agent_id, process_id, gprocess_id, pod_id, max(time)
-                          FROM edges
-                          WHERE flame_is_snapshot({profile_event_type:String})
-                          GROUP BY app_service, app_instance, agent_id, process_id, gprocess_id, pod_id)
-                    GROUP BY app_service, time, app_instance, agent_id, process_id, gprocess_id, pod_id, profile_value_unit
+                    WHERE NOT flame_is_snapshot({profile_event_type:String})
+                    GROUP BY app_service, profile_value_unit, cell
                 )
-                GROUP BY app_service, app_instance, agent_id, process_id, gprocess_id, pod_id, profile_value_unit
+                GROUP BY profile_value_unit
+                UNION ALL
+                SELECT if(newest = max(newest) OVER (PARTITION BY app_service, app_instance, agent_id, process_id, gprocess_id, pod_id), state, ''),
+                       markers
+                FROM (
+                    SELECT app_service, app_instance, agent_id, process_id, gprocess_id, pod_id, profile_value_unit,
+                           max(snapshot) AS newest, argMax(state, snapshot) AS state, sum(marker) AS markers
+                    FROM (
+                        SELECT * FROM rolled WHERE flame_is_snapshot({profile_event_type:String})
+                        UNION ALL
+                        SELECT 0, app_service, toUnixTimestamp(time), app_instance, agent_id, process_id, gprocess_id, pod_id, profile_value_unit,
+                               flame_label(flame_state(app_service, profile_location_str, profile_value), {profile_event_type:String}, profile_value_unit)
+                        FROM edges
+                        WHERE flame_is_snapshot({profile_event_type:String})
+                          AND (app_service, app_instance, agent_id, process_id, gprocess_id, pod_id, time) IN (
+                              SELECT app_service, app_instance, agent_id, process_id, gprocess_id, pod_id, max(time)
+                              FROM edges
+                              WHERE flame_is_snapshot({profile_event_type:String})
+                              GROUP BY app_service, app_instance, agent_id, process_id, gprocess_id, pod_id)
+                        GROUP BY app_service, time, app_instance, agent_id, process_id, gprocess_id, pod_id, profile_value_unit
+                    )
+                    GROUP BY app_service, app_instance, agent_id, process_id, gprocess_id, pod_id, profile_value_unit
+                )
             )
         )
     )

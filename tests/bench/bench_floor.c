@@ -1,9 +1,11 @@
 /* bench_floor.c -- a program that does the least any flame tree has to do: the floor.
  *
- *     bench_floor FILE
+ *     bench_floor [--threads=N] FILE
  *         Find the distinct cells of FILE (bench_rows.h) by hash, decode each of them once with one
  *         reused ZSTD_DCtx, do nothing with the texts. Prints
  *             rows= distinct= cell_bytes= text_bytes= dedup= decode=     seconds of processor time
+ *         With N threads (at most 64), each decodes every Nth cell; decode_wall= is then what
+ * counts.
  *
  *     bench_floor --check=FOLDER FILE
  *         Write the texts of up to 20,000 distinct cells, evenly chosen, one file each, into
@@ -20,13 +22,14 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 #include <errno.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <zstd.h>
 
 #include "bench_rows.h"
 
-enum { MAX_TEXT_BYTES = 1 << 20, CHECKED_CELLS = 20000, CHECK_SECONDS = 1 };
+enum { MAX_TEXT_BYTES = 1 << 20, CHECKED_CELLS = 20000, CHECK_SECONDS = 1, MAX_THREADS = 64 };
 
 struct floor {
     ZSTD_DCtx *zstd;
@@ -58,24 +61,55 @@ static void floor_free(struct floor *floor)
     free(floor->text);
 }
 
-static void measure(const struct bench_rows *rows)
+/* What one thread decodes: cells `first`, `first + step` and so on. */
+struct share {
+    const struct bench_distinct *distinct;
+    size_t first, step;
+    size_t cell_bytes, text_bytes;
+};
+
+static void *decode_share(void *argument)
+{
+    struct share *share = argument;
+    struct floor floor;
+    floor_init(&floor);
+    for (size_t i = share->first; i < share->distinct->count; i += share->step) {
+        share->cell_bytes += share->distinct->cells[i].cell.len;
+        share->text_bytes += decode(&floor, share->distinct->cells[i].cell).len;
+    }
+    floor_free(&floor);
+    return NULL;
+}
+
+/* The sums over all cells, in `shares[0]`. The calling thread has the first share. */
+static void decode_all(const struct bench_distinct *distinct, struct share *shares, size_t threads)
+{
+    pthread_t others[MAX_THREADS];
+    for (size_t i = 0; i < threads; i++) {
+        shares[i] = (struct share){.distinct = distinct, .first = i, .step = threads};
+    }
+    for (size_t i = 1; i < threads; i++) {
+        if (pthread_create(&others[i], NULL, decode_share, &shares[i]) != 0) fail("no thread");
+    }
+    decode_share(&shares[0]);
+    for (size_t i = 1; i < threads; i++) {
+        if (pthread_join(others[i], NULL) != 0) fail("a thread was lost");
+        shares[0].cell_bytes += shares[i].cell_bytes;
+        shares[0].text_bytes += shares[i].text_bytes;
+    }
+}
+
+static void measure(const struct bench_rows *rows, size_t threads)
 {
     struct bench_distinct distinct;
-    struct floor floor;
-    size_t cell_bytes = 0;
-    size_t text_bytes = 0;
+    struct share shares[MAX_THREADS];
     struct bench_time lap = bench_now();
     bench_dedup(&distinct, rows);
     lap = bench_lap("dedup", lap);
-    floor_init(&floor);
-    for (size_t i = 0; i < distinct.count; i++) {
-        cell_bytes += distinct.cells[i].cell.len;
-        text_bytes += decode(&floor, distinct.cells[i].cell).len;
-    }
+    decode_all(&distinct, shares, threads);
     bench_lap("decode", lap);
     printf(" rows=%zu distinct=%zu cell_bytes=%zu text_bytes=%zu\n", rows->count, distinct.count,
-           cell_bytes, text_bytes);
-    floor_free(&floor);
+           shares[0].cell_bytes, shares[0].text_bytes);
 }
 
 static void write_text(const char *folder, size_t number, sv text)
@@ -138,21 +172,27 @@ static void check(const struct bench_rows *rows, const char *folder)
     floor_free(&floor);
 }
 
+/* What stands behind `flag` in an argument, or NULL. */
+static const char *behind(const char *argument, sv flag)
+{
+    return strncmp(argument, flag.ptr, flag.len) == 0 ? argument + flag.len : NULL;
+}
+
 int main(int count, char **arguments)
 {
-    static const char check_flag[] = "--check=";
-    const char *folder = NULL;
-    if (count == 3 && strncmp(arguments[1], check_flag, sizeof check_flag - 1) == 0) {
-        folder = arguments[1] + sizeof check_flag - 1;
-    } else if (count != 2) {
-        fail("usage: bench_floor [--check=FOLDER] FILE");
+    const char *folder = count == 3 ? behind(arguments[1], SV("--check=")) : NULL;
+    const char *number = count == 3 ? behind(arguments[1], SV("--threads=")) : NULL;
+    size_t threads = number == NULL ? 1 : strtoul(number, NULL, 10);
+    if (count < 2 || count > 3 || (count == 3 && folder == NULL && number == NULL) || threads < 1 ||
+        threads > MAX_THREADS) {
+        fail("usage: bench_floor [--threads=1..64 | --check=FOLDER] FILE");
     }
     struct bench_rows rows;
     bench_read(&rows, arguments[count - 1]);
     if (folder != NULL) {
         check(&rows, folder);
     } else {
-        measure(&rows);
+        measure(&rows, threads);
     }
     return 0;
 }

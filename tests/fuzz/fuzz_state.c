@@ -7,7 +7,8 @@
  *
  * What is accepted has the nodes of the oracle for the stacks that a simple reader finds in the
  * message; written, read and written again it is the same bytes; merging it with what was written
- * gives the same bytes in both orders; pruned and cut it keeps its total; every format is written.
+ * gives the same bytes in both orders; pruned, cut, and under each function of the algebra it keeps
+ * its totals; every format is written.
  */
 #include <stdlib.h>
 
@@ -231,6 +232,44 @@ static void holds_its_laws(struct states *states, sv state, sv written)
     compare_with_oracle(states, state, nodes);
 }
 
+/* Functions may refuse: a name that is too long to be searched, a tree that grows over a limit. */
+static void computes_with_it(struct states *states, sv state)
+{
+    static const struct {
+        const char *function;
+        sv behind;
+        bool keeps_total;
+    } rows[] = {
+        {"flame_hide_of", {"\1a", 2}, true},
+        {"flame_show_of", {"\2b$", 3}, true},
+        {"flame_rename_of", {"\4(.)a\2\\1", 8}, true},
+        {"flame_fold_threads_of", {"", 0}, true},
+        {"flame_fold_kind_of", {"\3KA?", 4}, true},
+        {"flame_collapse_recursion_of", {"", 0}, true},
+        {"flame_invert_of", {"", 0}, true},
+        {"flame_under_of", {"\1a", 2}, true},
+        {"flame_focus_of", {"\1a", 2}, false},
+        {"flame_ignore_of", {"\1a", 2}, false},
+        {"flame_from_of", {"\1a", 2}, false},
+        {"flame_pivot_of", {"\1a", 2}, false},
+    };
+    static const char *tables[] = {"flame_table_of", "flame_top_of", "flame_callers_of",
+                                   "flame_callees_of", "flame_diff_of"};
+    sv answer;
+    for (size_t i = 0; i < countof(rows); i++) {
+        if (!call(states, rows[i].function, SV(""), state, rows[i].behind, &answer)) continue;
+        sv sum = total(states, string(answer)), was = total(states, state);
+        sv all = {sum.ptr + 8, 8}, all_was = {was.ptr + 8, 8};
+        must_hold("the total of all rows stays", sv_equal(all, all_was));
+        must_hold("the weight stays", !rows[i].keeps_total || sv_equal(sum, was));
+    }
+    for (size_t i = 0; i < countof(tables); i++) {
+        sv behind = i < 2 ? SV("") : SV("\1a");
+        if (i == countof(tables) - 1) behind = SV("\0"); /* compared with the empty state */
+        (void)call(states, tables[i], SV(""), state, behind, &answer);
+    }
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     if (size == 0) return 0;
@@ -244,6 +283,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         written = string(written);
         must_hold("only of nothing nothing is left", (state.len == 0) == (written.len == 0));
         if (state.len > 0) holds_its_laws(&states, state, written);
+        computes_with_it(&states, written);
     }
     states_end(&states);
     fuzz_end();

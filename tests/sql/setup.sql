@@ -14,4 +14,4 @@ CREATE OR REPLACE FUNCTION brief AS (nodes) ->
 
 -- 'name self' of each node of stacks that weigh 7 each, as the views cut their kernel part.
 CREATE OR REPLACE FUNCTION cut AS (stacks, depth) -> arrayStringConcat(arrayMap(n -> concat(n.1, ' ', toString(n.4)),
-    flame_rows_of(['app'], CAST(arrayMap(s -> (xxHash64(s), toInt64(7)), stacks), 'Map(UInt64, Int64)'), 'on-cpu', toInt64(depth), stacks)), ' | ');
+    flame_rows_of(['app'], CAST(arrayMap(s -> (xxHash64(s), toInt64(7)), stacks), 'Map(UInt64, Int64)'), 'on-cpu', toInt64(depth), 0., 0, stacks)), ' | ');

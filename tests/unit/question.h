@@ -7,6 +7,9 @@
 #include "oracle.h"
 #include "output.h"
 
+/* For a view: min_share and max_nodes that prune nothing. */
+#define ALL_NODES "\0\0\0\0\0\0\0\0\0\0\0\0"
+
 struct question {
     struct arena arena; /* of the stacks and cells */
     struct sample *samples;

@@ -1,5 +1,7 @@
 /* run.c -- all groups of unit tests, or those that are named: `unit tree cell`.
  *
+ * `unit --few-rounds` rolls the dice a tenth as often, for emulators.
+ *
  * First of all it proves that a test can fail: a wrong expectation, a failure that nobody expected,
  * an expected failure that does not come or says something else, memory left behind.
  */
@@ -34,31 +36,43 @@ static const struct group {
     {"tree", test_tree},
     {"walk", test_walk},
     {"stacks", test_stacks},
+    {"crew", test_crew},
     {"cursor", test_cursor},
     {"uuid", test_uuid},
     {"out_nodes", test_out_nodes},
     {"check", test_check},
     {"options", test_options},
+    {"recent", test_recent},
     {"root_name", test_root_name},
     {"flame", test_flame},
     {"carry", test_carry},
     {"state", test_state},
     {"prune", test_prune},
     {"kernel_part", test_kernel_part},
+    {"lineage", test_lineage},
+    {"regex", test_regex},
+    {"focus", test_focus},
+    {"reframe", test_reframe},
+    {"fold", test_fold},
+    {"rename", test_rename},
+    {"turn", test_turn},
+    {"tally", test_tally},
+    {"diff", test_diff},
     {"out_json", test_out_json},
     {"measure", test_measure},
     {"largest", test_largest},
-    {"pair", test_pair},
     {"out_folded", test_out_folded},
+    {"out_grafana", test_out_grafana},
     {"out_pprof", test_out_pprof},
     {"out_speedscope", test_out_speedscope},
     {"out_svg", test_out_svg},
     {"out_text", test_out_text},
     {"flame_state_of", test_flame_state_of},
+    {"algebra_of", test_algebra_of},
     {"flame_tree_of", test_flame_tree_of},
     {"grouped", test_grouped},
     {"seen", test_seen},
-    {"raw_cell", test_raw_cell},
+    {"raw_rows", test_raw_rows},
     {"stream", test_stream},
     {"part", test_part},
     {"columns", test_columns},
@@ -146,6 +160,11 @@ int main(int count, char **names)
     if (!tests_can_fail()) {
         printf("unit tests cannot fail, so they prove nothing\n");
         return 1;
+    }
+    if (count > 1 && strcmp(names[1], "--few-rounds") == 0) {
+        unit_few_rounds = true;
+        names++;
+        count--;
     }
     for (size_t i = 0; i < countof(GROUPS); i++) {
         if (is_wanted(GROUPS[i].name, count, names)) GROUPS[i].run();

@@ -110,6 +110,7 @@ void stage_end(struct play *play)
         state_writer_free(&worker->writer);
         cell_free(&worker->decoder);
     } else {
+        crew_stop(&worker->crew);
         ZSTD_freeDCtx(worker->decoder.zstd);
         ZSTD_freeDCtx(worker->reader.zstd);
         ZSTD_freeCCtx(worker->writer.zstd);

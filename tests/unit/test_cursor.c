@@ -119,7 +119,7 @@ static void a_cursor_grows_the_tree_that_text_grows(void **state)
 {
     (void)state;
     static sv path[4096];
-    for (size_t i = 0; i < 40 * GENERATORS_COUNT; i++) {
+    for (size_t i = 0; i < unit_rounds(40) * GENERATORS_COUNT; i++) {
         const struct generator *generator = &GENERATORS[i % GENERATORS_COUNT];
         struct dice dice = {i};
         struct question question;

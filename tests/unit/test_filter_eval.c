@@ -201,8 +201,8 @@ static void random_filters_pass_as_the_oracle_says(void **state)
 {
     (void)state;
     struct dice dice = {30};
-    unsigned passed = 0, rounds = 5000;
-    for (unsigned round = 0; round < rounds; round++) {
+    size_t passed = 0, rounds = unit_rounds(5000);
+    for (size_t round = 0; round < rounds; round++) {
         struct filter_question question;
         filter_question_make(&question, &dice);
         passes(question.filter, question.tags, question.passes);

@@ -197,8 +197,8 @@ static void window_and_rest_are_the_filter(void **state)
     static const int64_t times[] = {
         0, 1, 2, 3, 4, 5, 6, 8, 9, FILTER_TIME_MAX - 1, FILTER_TIME_MAX};
     struct dice dice = {67615};
-    size_t narrowed = 0;
-    for (size_t i = 0; i < 1000; i++) {
+    size_t narrowed = 0, rounds = unit_rounds(1000);
+    for (size_t i = 0; i < rounds; i++) {
         char text[FILTER_BYTES];
         struct play play;
         roll_filter(text, &dice);
@@ -219,7 +219,7 @@ static void window_and_rest_are_the_filter(void **state)
         }
         stage_end(&play);
     }
-    assert_true(narrowed > 500);
+    assert_true(narrowed > rounds / 2);
 }
 
 int test_filter_window(void)

@@ -52,7 +52,7 @@ static sv state_of(const struct question *question, struct arena *arena)
 static void the_nodes_and_rows_of_a_state_are_those_of_its_rows(void **state)
 {
     (void)state;
-    for (size_t i = 0; i < 40 * GENERATORS_COUNT; i++) {
+    for (size_t i = 0; i < unit_rounds(40) * GENERATORS_COUNT; i++) {
         const struct generator *generator = &GENERATORS[i % GENERATORS_COUNT];
         struct dice dice = {i};
         struct question question;
@@ -67,7 +67,7 @@ static void the_nodes_and_rows_of_a_state_are_those_of_its_rows(void **state)
         sv made = state_of(&question, &arena);
         oracle(&wanted, SV("svc"), question.samples, question.count, 16384);
         assert_bytes(generator->what, answer("flame_nodes_of", made, &arena), stage_text(&wanted));
-        put_rows_of(&direct, &question, SV(""), SV("\0\xff\xff\xff\xff\xff\xff\xff\xff"));
+        put_rows_of(&direct, &question, SV(""), SV("\0\xff\xff\xff\xff\xff\xff\xff\xff" ALL_NODES));
         stage_play(&play, "flame_rows_of", options_default(), stage_text(&direct));
         assert_null(play.sentence);
         assert_bytes(generator->what, answer("flame_state_rows_of", made, &arena), play.answers);

@@ -68,10 +68,10 @@ static void compare_with_oracle(const struct generator *generator, uint64_t seed
 static void random_trees_equal_the_oracle(void **state)
 {
     (void)state;
-    enum { SEEDS = 400 };
-    printf("seeds 1 to %d of %zu generators\n", SEEDS, GENERATORS_COUNT);
+    const size_t seeds = unit_rounds(400);
+    printf("seeds 1 to %zu of %zu generators\n", seeds, GENERATORS_COUNT);
     for (size_t i = 0; i < GENERATORS_COUNT; i++) {
-        for (uint64_t seed = 1; seed <= SEEDS; seed++) {
+        for (uint64_t seed = 1; seed <= seeds; seed++) {
             compare_with_oracle(&GENERATORS[i], seed);
         }
     }

@@ -57,7 +57,7 @@ static void a_cut_tree_is_the_tree_of_cut_stacks(void **state)
     struct output text;
     states_begin(&states, options_default());
     stage_begin(&text);
-    for (size_t seed = 0; seed < 3000; seed++) {
+    for (size_t seed = 0; seed < unit_rounds(3000); seed++) {
         struct dice dice = {seed};
         struct question question;
         char what[100];

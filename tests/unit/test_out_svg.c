@@ -128,19 +128,19 @@ static void differences_have_nine_colours(void **state)
                                         {{"", 0}, 100 - rows[i].before}};
         const struct sample after[] = {{{"f", 1}, rows[i].after}, {{"", 0}, 100 - rows[i].after}};
         struct written left, right;
-        struct pair pair;
+        struct diff diff;
         struct output picture;
         written_begin(&left, out_svg, before, 2, "", "");
         written_begin(&right, out_svg, after, 2, "", "");
         stage_begin(&picture);
-        pair_init(&pair, &left.flame, &right.flame, &stage_memory, &left.states.limits);
-        out_svg_diff(&picture, &pair);
+        diff_init(&diff, &left.flame, &right.flame, &stage_memory, &left.states.limits);
+        out_svg_diff(&picture, &diff);
         assert_row(rows[i].what, holds(stage_text(&picture), rows[i].frame));
         assert_row(rows[i].what, holds(stage_text(&picture), ">same share</text>"));
         assert_row(rows[i].what,
                    holds(stage_text(&picture), ">svc: value, before 100, after 100</text>"));
         assert_row(rows[i].what, !holds(stage_text(&picture), "id=\"largest\""));
-        pair_free(&pair);
+        diff_free(&diff);
         output_free(&picture);
         written_end(&left);
         written_end(&right);

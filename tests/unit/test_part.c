@@ -129,7 +129,7 @@ static void put_group(struct output *row, const struct group *group)
 static void trees_of_parts_are_the_trees_of_their_rows(void **state)
 {
     (void)state;
-    for (size_t i = 0; i < 40 * GENERATORS_COUNT; i++) {
+    for (size_t i = 0; i < unit_rounds(40) * GENERATORS_COUNT; i++) {
         const struct generator *generator = &GENERATORS[i % GENERATORS_COUNT];
         struct dice dice = {i};
         struct group groups[KEYS];
@@ -161,7 +161,7 @@ static void trees_of_parts_are_the_trees_of_their_rows(void **state)
 static void states_of_parts_are_the_states_of_their_rows(void **state)
 {
     (void)state;
-    for (size_t i = 0; i < 20 * GENERATORS_COUNT; i++) {
+    for (size_t i = 0; i < unit_rounds(20) * GENERATORS_COUNT; i++) {
         const struct generator *generator = &GENERATORS[i % GENERATORS_COUNT];
         struct dice dice = {i};
         struct group groups[KEYS];

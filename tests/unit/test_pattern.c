@@ -131,7 +131,7 @@ static void like_is_what_the_textbook_says(void **state)
     (void)state;
     struct dice dice = {4};
     char problem[PATTERN_PROBLEM_BYTES];
-    for (int round = 0; round < 3000; round++) {
+    for (size_t round = 0; round < unit_rounds(3000); round++) {
         char pattern[10], text[12];
         sv p = {pattern, dice_roll(&dice, sizeof pattern)},
            t = {text, dice_roll(&dice, sizeof text)};

@@ -183,7 +183,7 @@ static void the_heaviest_stay_and_nothing_is_lost(void **state)
     struct output text;
     states_begin(&states, options_default());
     stage_begin(&text);
-    for (size_t seed = 0; seed < 3000; seed++) {
+    for (size_t seed = 0; seed < unit_rounds(3000); seed++) {
         struct dice dice = {seed};
         struct flame flame;
         char what[100];
@@ -219,7 +219,7 @@ static void prune_state(struct states *states, struct flame *flame, double min_s
 static void the_order_of_rows_changes_nothing(void **state)
 {
     (void)state;
-    for (size_t i = 0; i < 20 * GENERATORS_COUNT; i++) {
+    for (size_t i = 0; i < unit_rounds(20) * GENERATORS_COUNT; i++) {
         const struct generator *generator = &GENERATORS[i % GENERATORS_COUNT];
         struct dice dice = {i};
         struct question question;

@@ -68,7 +68,7 @@ static void the_order_of_many_services_changes_nothing(void **state)
         snprintf(texts[i], sizeof texts[i], "s%03u", i % NAMES);
         given[i] = texts[i];
     }
-    for (int round = 0; round < 100; round++) {
+    for (size_t round = 0; round < unit_rounds(100); round++) {
         for (size_t i = NAMES; i > 1; i--) {
             size_t other = dice_roll(&dice, i);
             const char *last = given[i - 1];

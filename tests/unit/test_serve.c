@@ -129,6 +129,22 @@ static const struct {
     {"flame_state_rows_of", {"", 0}},
     {"flame_info_of", {"", 0}},
     {"flame_json_of", {"", 0}},
+    {"flame_focus_of", {"\1a", 2}},
+    {"flame_ignore_of", {"\1a", 2}},
+    {"flame_from_of", {"\1b", 2}},
+    {"flame_hide_of", {"\1a", 2}},
+    {"flame_show_of", {"\1a", 2}},
+    {"flame_rename_of", {"\3(a)\3\\1b", 8}},
+    {"flame_fold_threads_of", {"", 0}},
+    {"flame_fold_kind_of", {"\2KA", 3}},
+    {"flame_collapse_recursion_of", {"", 0}},
+    {"flame_invert_of", {"", 0}},
+    {"flame_pivot_of", {"\1b", 2}},
+    {"flame_under_of", {"\1x", 2}},
+    {"flame_table_of", {"", 0}},
+    {"flame_top_of", {"", 0}},
+    {"flame_callers_of", {"\1b", 2}},
+    {"flame_callees_of", {"\1a", 2}},
 };
 
 /* Functions of one state or two and nothing else. What is drawn may hold no negative value. */
@@ -167,7 +183,10 @@ static bool put_row_of_states(struct output *text, const char *function,
         stage_put(text, OF_STATES[i].behind);
         return true;
     }
-    if (strcmp(function, "flame_merge_of") == 0) {
+    if (strcmp(function, "flame_diff_of") == 0) {
+        put_state(text, question);
+        put_state(text, question);
+    } else if (strcmp(function, "flame_merge_of") == 0) {
         rowbinary_write_length(text, 3);
         put_state(text, question);
         rowbinary_write_string(text, SV(""));
@@ -188,7 +207,7 @@ static void put_row(struct output *text, const char *function, struct question *
 {
     question->before_weights = question->before_cells = SV("");
     if (strcmp(function, "flame_rows_of") == 0) {
-        question->before_cells = SV("\6on-cpu\2\0\0\0\0\0\0\0");
+        question->before_cells = SV("\6on-cpu\2\0\0\0\0\0\0\0" ALL_NODES);
         question_put(text, question, SV("svc"), dice);
     } else if (strcmp(function, "flame_state_of") == 0) {
         question->before_weights = SV("\7\0\0\0\0\0\0\0");

@@ -92,7 +92,7 @@ static sv text_of(const struct stacks *stacks, struct output *text)
 static void a_tree_of_the_stacks_is_the_same_tree(void **state)
 {
     (void)state;
-    for (size_t i = 0; i < 40 * GENERATORS_COUNT; i++) {
+    for (size_t i = 0; i < unit_rounds(40) * GENERATORS_COUNT; i++) {
         const struct generator *generator = &GENERATORS[i % GENERATORS_COUNT];
         struct dice dice = {i};
         struct question question;

@@ -30,7 +30,7 @@ static void holds_nodes(const char *what, struct states *states, sv state,
 static void a_state_holds_the_nodes_of_its_rows(void **state)
 {
     (void)state;
-    for (size_t i = 0; i < SEEDS * GENERATORS_COUNT; i++) {
+    for (size_t i = 0; i < unit_rounds(SEEDS) * GENERATORS_COUNT; i++) {
         const struct generator *generator = &GENERATORS[i % GENERATORS_COUNT];
         struct dice dice = {i};
         struct question question;
@@ -92,7 +92,7 @@ static sv merge_somehow(struct states *states, struct dice *dice, sv *parts, siz
 static void every_way_of_merging_gives_the_same_bytes(void **state)
 {
     (void)state;
-    for (size_t i = 0; i < SEEDS * GENERATORS_COUNT; i++) {
+    for (size_t i = 0; i < unit_rounds(SEEDS) * GENERATORS_COUNT; i++) {
         const struct generator *generator = &GENERATORS[i % GENERATORS_COUNT];
         struct dice dice = {i + 5000};
         struct question question;

@@ -9,6 +9,7 @@
 #define ON_CPU "\6on-cpu"
 #define KEEP_ALL "\xff\xff\xff\xff\xff\xff\xff\xff"
 #define KEEP_1 "\1\0\0\0\0\0\0\0"
+#define FIVE_NODES "\0\0\0\0\0\0\0\0\5\0\0\0"
 
 static void put_sample(struct output *rows, sv service, sv cell, int64_t value)
 {
@@ -22,7 +23,9 @@ static void the_same_rows_as_the_aggregate(void **state)
 {
     (void)state;
     static const char *const stacks[] = {"a;b", "a;[k] x;[k] y", "", "a", "[k] z", "b;;c", "a;b"};
-    static const sv settings[] = {{ON_CPU KEEP_ALL, 15}, {ON_CPU KEEP_1, 15}};
+    static const sv settings[] = {{ON_CPU KEEP_ALL ALL_NODES, 27},
+                                  {ON_CPU KEEP_1 ALL_NODES, 27},
+                                  {ON_CPU KEEP_ALL FIVE_NODES, 27}};
     for (size_t i = 0; i < countof(settings); i++) {
         struct dice dice = {i + 1};
         struct question question;
@@ -61,7 +64,7 @@ static void no_rows_have_no_nodes(void **state)
 {
     (void)state;
     struct play play;
-    stage_play_stream(&play, options_default(), SV(ON_CPU KEEP_ALL), SV(""));
+    stage_play_stream(&play, options_default(), SV(ON_CPU KEEP_ALL ALL_NODES), SV(""));
     assert_null(play.sentence);
     assert_int_equal(play.answers.len, 0);
     stage_end(&play);
@@ -76,7 +79,7 @@ static void services_are_named_once(void **state)
     put_sample(&rows, SV("pay"), SV(""), 1);
     put_sample(&rows, SV("cart"), SV(""), 1);
     put_sample(&rows, SV("pay"), SV(""), 1);
-    stage_play_stream(&play, options_default(), SV(ON_CPU KEEP_ALL), stage_text(&rows));
+    stage_play_stream(&play, options_default(), SV(ON_CPU KEEP_ALL ALL_NODES), stage_text(&rows));
     assert_null(play.sentence);
     assert_bytes("root", (sv){play.answers.ptr, 10}, SV("\11cart, pay"));
     stage_end(&play);
@@ -90,7 +93,7 @@ static void every_beginning_ends_with_a_status(void **state)
     stage_begin(&rows);
     put_sample(&rows, SV("svc"), SV("a;b"), 1);
     put_sample(&rows, SV("svc"), SV("\x28\xb5\x2f\xfd\x20\x03\x19\0\0a;b"), 1);
-    sv settings = SV(ON_CPU KEEP_ALL);
+    sv settings = SV(ON_CPU KEEP_ALL ALL_NODES);
     size_t good = 0;
     for (size_t len = 0; len <= rows.len; len++) {
         struct play play;
@@ -121,7 +124,7 @@ static void a_cell_beyond_the_limit_keeps_its_value(void **state)
         static const char far_too_long[1000] = "x";
         put_sample(&rows, SV("s"), (sv){far_too_long, sizeof far_too_long}, 4);
     }
-    stage_play_stream(&play, limits, SV(ON_CPU KEEP_ALL), stage_text(&rows));
+    stage_play_stream(&play, limits, SV(ON_CPU KEEP_ALL ALL_NODES), stage_text(&rows));
     assert_null(play.sentence);
     assert_bytes("root", (sv){play.answers.ptr, 22},
                  SV("\1s\0\2-1\0\0\0\0\0\0\0\0\x0e\0\0\0\0\0\0\0"));

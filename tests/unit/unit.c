@@ -6,6 +6,12 @@
 #include <unistd.h>
 
 unsigned unit_tests, unit_failures;
+bool unit_few_rounds;
+
+size_t unit_rounds(size_t all)
+{
+    return unit_few_rounds ? (all + 9) / 10 : all;
+}
 
 void unit_stop_at(const char *file, int line, const char *format, ...)
 {

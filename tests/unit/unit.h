@@ -33,6 +33,11 @@ int unit_tear_down(void **state);
 int unit_run(const char *group, const struct CMUnitTest *tests, size_t count);
 extern unsigned unit_tests, unit_failures; /* of all groups so far */
 
+/* How often to roll the dice: `all` times, or a tenth of them where an emulator repeats in minutes
+ * what has just been asked of the same code. */
+size_t unit_rounds(size_t all);
+extern bool unit_few_rounds;
+
 /* End the test with a message. */
 #define unit_stop(...) unit_stop_at(__FILE__, __LINE__, __VA_ARGS__)
 NORETURN void unit_stop_at(const char *file, int line, const char *format, ...) PRINTF_LIKE(3, 4);

@@ -1,0 +1,99 @@
+/* raw_rows.c -- see raw_rows.h. */
+#include "raw_rows.h"
+
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
+#include "kernel.h"
+#include "rowbinary.h"
+
+/* A cell has been decoded. */
+static void receive(void *context, uint64_t number, const sv *text)
+{
+    struct raw_rows *rows = context;
+    struct raw_cell *cell = &rows->cells[number];
+    struct flame *flame = &rows->flames[cell->flame];
+    if (text == NULL) flame->undecodable++;
+    sv stack = text == NULL ? UNDECODABLE : kernel_cut(*text, rows->kernel_depth);
+    cell->node = tree_add(&flame->tree, stack, 0);
+}
+
+void raw_rows_init(struct raw_rows *rows, struct worker *worker, int64_t kernel_depth)
+{
+    *rows = (struct raw_rows){.worker = worker, .kernel_depth = kernel_depth};
+    seen_init(&rows->seen, &worker->memory);
+    crew_begin(&worker->crew, &worker->memory, &worker->decoder, worker->limits.max_threads,
+               receive, rows);
+}
+
+size_t raw_rows_add_flame(struct raw_rows *rows)
+{
+    memory_reserve(&rows->worker->memory, &rows->flames, sizeof *rows->flames,
+                   &rows->flame_capacity, rows->flame_count + 1);
+    flame_init(&rows->flames[rows->flame_count], &rows->worker->memory, &rows->worker->limits);
+    return rows->flame_count++;
+}
+
+static size_t add_cell(struct raw_rows *rows, size_t flame)
+{
+    memory_reserve(&rows->worker->memory, &rows->cells, sizeof *rows->cells, &rows->cell_capacity,
+                   rows->cell_count + 1);
+    rows->cells[rows->cell_count] = (struct raw_cell){.flame = (uint32_t)flame};
+    return rows->cell_count++;
+}
+
+size_t raw_rows_cell(struct raw_rows *rows, size_t flame, sv cell)
+{
+    size_t number = seen_number(&rows->seen, cell, flame);
+    if (number < rows->cell_count) return number;
+    add_cell(rows, flame);
+    crew_add(&rows->worker->crew, cell, number);
+    return number;
+}
+
+/* A cell that is too long to be one: its hash, piece by piece. It takes a number, as others do, but
+ * nobody looks for it again. */
+static size_t pass_over(struct raw_rows *rows, size_t flame, uint64_t length, uint64_t *hash)
+{
+    XXH3_state_t state;
+    XXH3_64bits_reset(&state);
+    while (length > 0) {
+        sv piece = input_piece(&rows->worker->input, (size_t)length);
+        if (hash != NULL) XXH3_64bits_update(&state, piece.ptr, piece.len);
+        length -= piece.len;
+    }
+    if (hash != NULL) *hash = XXH3_64bits_digest(&state);
+    seen_skip_number(&rows->seen);
+    size_t number = add_cell(rows, flame);
+    receive(rows, number, NULL);
+    return number;
+}
+
+size_t raw_rows_read_cell(struct raw_rows *rows, size_t flame, uint64_t *hash)
+{
+    struct worker *worker = rows->worker;
+    uint64_t length = rowbinary_length(&worker->input);
+    if (length > cell_max_bytes(&worker->decoder)) return pass_over(rows, flame, length, hash);
+    sv cell = input_view(&worker->input, (size_t)length);
+    if (hash != NULL) *hash = XXH3_64bits(cell.ptr, cell.len);
+    return raw_rows_cell(rows, flame, cell);
+}
+
+void raw_rows_finish(struct raw_rows *rows)
+{
+    seen_free(&rows->seen);
+    crew_end(&rows->worker->crew);
+    for (size_t i = 0; i < rows->cell_count; i++) {
+        const struct raw_cell *cell = &rows->cells[i];
+        tree_add_to(&rows->flames[cell->flame].tree, cell->node, cell->sum);
+    }
+    memory_free(&rows->worker->memory, rows->cells, rows->cell_capacity * sizeof *rows->cells);
+    rows->cells = NULL;
+    rows->cell_count = rows->cell_capacity = 0;
+}
+
+void raw_rows_free(struct raw_rows *rows)
+{
+    memory_free(&rows->worker->memory, rows->flames, rows->flame_capacity * sizeof *rows->flames);
+    *rows = (struct raw_rows){0};
+}
