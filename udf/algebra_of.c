@@ -199,12 +199,12 @@ void answer_flame_callees_of(struct worker *worker)
 void answer_flame_diff_of(struct worker *worker)
 {
     struct flame before, after;
-    struct pair pair;
+    struct diff diff;
     state_row_open(worker, &before);
     state_row_open(worker, &after);
-    pair_init(&pair, &before, &after, &worker->memory, &worker->limits);
+    diff_init(&diff, &before, &after, &worker->memory, &worker->limits);
     flame_free(&before);
     flame_free(&after);
-    out_diff(&worker->output, &pair);
-    pair_free(&pair);
+    out_diff(&worker->output, &diff);
+    diff_free(&diff);
 }

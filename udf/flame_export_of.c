@@ -1,13 +1,13 @@
 /* flame_export_of.c -- see flame_export_of.h. */
 #include "flame_export_of.h"
 
+#include "diff.h"
 #include "out_folded.h"
 #include "out_grafana.h"
 #include "out_pprof.h"
 #include "out_speedscope.h"
 #include "out_svg.h"
 #include "out_text.h"
-#include "pair.h"
 #include "state_row.h"
 
 /* state String */
@@ -22,17 +22,17 @@ static void export_one(struct worker *worker,
 
 /* before String, after String */
 static void export_two(struct worker *worker,
-                       void (*write)(struct output *output, const struct pair *pair))
+                       void (*write)(struct output *output, const struct diff *diff))
 {
     struct flame before, after;
-    struct pair pair;
+    struct diff diff;
     state_row_open(worker, &before);
     state_row_open(worker, &after);
-    pair_init(&pair, &before, &after, &worker->memory, &worker->limits);
+    diff_init(&diff, &before, &after, &worker->memory, &worker->limits);
     flame_free(&before);
     flame_free(&after);
-    write(&worker->output, &pair);
-    pair_free(&pair);
+    write(&worker->output, &diff);
+    diff_free(&diff);
 }
 
 void answer_flame_folded_of(struct worker *worker)

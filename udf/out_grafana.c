@@ -17,8 +17,8 @@ static void write_row(struct output *output, uint32_t level, sv label, const int
     output_advance(output, to);
 }
 
-/* `pair` is NULL where there is one tree. */
-static void write_rows(struct output *output, const struct flame *flame, const struct pair *pair)
+/* `diff` is NULL where there is one tree. */
+static void write_rows(struct output *output, const struct flame *flame, const struct diff *diff)
 {
     struct root_name root;
     struct walk walk;
@@ -31,16 +31,13 @@ static void write_rows(struct output *output, const struct flame *flame, const s
     walk_init(&walk, &flame->tree, WALK_BY_TOTAL);
     rowbinary_write_length(output, flame->tree.node_count);
     while (walk_next(&walk, &step)) {
-        int64_t values[4] = {step.self, step.total};
-        if (pair != NULL) {
-            struct pair_values of = pair_of(pair, &step);
-            values[0] = of.self_left;
-            values[1] = of.total_left;
-            values[2] = of.self_right;
-            values[3] = of.total_right;
+        int64_t values[2 * DIFF_SIDES] = {step.self, step.total};
+        for (size_t side = 0; diff != NULL && side < DIFF_SIDES; side++) {
+            values[2 * side] = diff->selves[side][step.node];
+            values[2 * side + 1] = diff->totals[side][step.node];
         }
         write_row(output, step.depth, step.node == ROOT ? root_name_text(&root) : step.name, values,
-                  pair == NULL ? 2 : 4);
+                  diff == NULL ? 2 : countof(values));
     }
     walk_free(&walk);
     root_name_free(&root);
@@ -51,7 +48,7 @@ void out_grafana(struct output *output, const struct flame *flame)
     write_rows(output, flame, NULL);
 }
 
-void out_grafana_diff(struct output *output, const struct pair *pair)
+void out_grafana_diff(struct output *output, const struct diff *diff)
 {
-    write_rows(output, &pair->flame, pair);
+    write_rows(output, &diff->both, diff);
 }

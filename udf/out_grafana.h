@@ -16,15 +16,15 @@
 #ifndef OUT_GRAFANA_H
 #define OUT_GRAFANA_H
 
+#include "diff.h"
 #include "flame.h"
 #include "output.h"
-#include "pair.h"
 
 #define GRAFANA_FIELDS "level UInt32, label String, self Int64, value Int64"
 #define GRAFANA_TYPE "Array(Tuple(" GRAFANA_FIELDS "))"
 #define GRAFANA_DIFF_TYPE "Array(Tuple(" GRAFANA_FIELDS ", selfRight Int64, valueRight Int64))"
 
 void out_grafana(struct output *output, const struct flame *flame);
-void out_grafana_diff(struct output *output, const struct pair *pair);
+void out_grafana_diff(struct output *output, const struct diff *diff);
 
 #endif

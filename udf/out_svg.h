@@ -17,22 +17,22 @@
  * searches for it.
  *
  * Of two flames the width is the sum of both, and the colour says how the share of a node has
- * changed: blue less, grey the same, red more.
+ * changed: blue less, grey the same, red more. There is no table of functions then.
  *
  * Widths cannot be negative: a tree with such values ends in fail().
  */
 #ifndef OUT_SVG_H
 #define OUT_SVG_H
 
+#include "diff.h"
 #include "flame.h"
 #include "output.h"
-#include "pair.h"
 
 #define SVG_LEAST_PIXELS 0.5
 enum { SVG_LARGEST = 10 };
 
 /* Of an empty flame: a picture that says that there are no rows. */
 void out_svg(struct output *output, const struct flame *flame);
-void out_svg_diff(struct output *output, const struct pair *pair);
+void out_svg_diff(struct output *output, const struct diff *diff);
 
 #endif

@@ -26,9 +26,10 @@ static const struct {
     {'!', 'X', "not shown"},
 };
 
-void svg_scale_init(struct svg_scale *scale, const struct flame *flame, const struct pair *pair)
+void svg_scale_init(struct svg_scale *scale, const struct flame *flame, const struct diff *diff)
 {
-    *scale = (struct svg_scale){.pair = pair, .whole = flame->tree.weights[ROOT]};
+    *scale = (struct svg_scale){.diff = diff, .whole = flame->tree.weights[ROOT]};
+    scale->total_all = flame->total_all;
     scale->leaves_are_objects = flame_leaves_are_objects(flame);
     measure_init(&scale->measure, flame);
 }
@@ -63,15 +64,17 @@ static size_t find_kind(const struct svg_scale *scale, const struct step *step)
 }
 
 /* From 0, gone, over 4, the same, to 8, new. */
-static int change(const struct pair *pair, struct pair_values values)
+static int change(const struct diff *diff, node_id node)
 {
-    int64_t whole_right = pair->right_totals[ROOT];
-    int64_t whole_left = wrapping_subtract(pair->flame.tree.weights[ROOT], whole_right);
-    double before = measure_percent(values.total_left, whole_left);
-    double after = measure_percent(values.total_right, whole_right);
-    double larger = fmax(before, after);
-    if (whole_left == 0 || whole_right == 0 || larger <= 0) return STEPS;
-    return STEPS + (int)lround(STEPS * (after - before) / larger);
+    double shares[DIFF_SIDES];
+    for (size_t side = 0; side < DIFF_SIDES; side++) {
+        int64_t whole = diff->totals[side][ROOT];
+        if (whole == 0) return STEPS;
+        shares[side] = measure_percent(diff->totals[side][node], whole);
+    }
+    double larger = fmax(shares[DIFF_BEFORE], shares[DIFF_AFTER]);
+    if (larger <= 0) return STEPS;
+    return STEPS + (int)lround(STEPS * (shares[DIFF_AFTER] - shares[DIFF_BEFORE]) / larger);
 }
 
 static void put_title(struct output *output, const struct svg_scale *scale, const struct step *step)
@@ -79,18 +82,16 @@ static void put_title(struct output *output, const struct svg_scale *scale, cons
     output_put(output, SV("<title>"));
     visible_put_xml(output, step->name);
     output_put(output, SV("\n"));
-    if (scale->pair == NULL) {
+    if (scale->diff == NULL) {
         svg_put_share(output, scale, step->total, scale->whole);
         if (step->self != 0) output_put(output, SV(", of its own "));
         if (step->self != 0) svg_put_share(output, scale, step->self, scale->whole);
     } else {
-        struct pair_values values = pair_of(scale->pair, step);
-        int64_t whole_right = scale->pair->right_totals[ROOT];
+        int64_t *const *totals = scale->diff->totals;
         output_put(output, SV("before "));
-        svg_put_share(output, scale, values.total_left,
-                      wrapping_subtract(scale->whole, whole_right));
+        svg_put_share(output, scale, totals[DIFF_BEFORE][step->node], totals[DIFF_BEFORE][ROOT]);
         output_put(output, SV(", after "));
-        svg_put_share(output, scale, values.total_right, whole_right);
+        svg_put_share(output, scale, totals[DIFF_AFTER][step->node], totals[DIFF_AFTER][ROOT]);
     }
     output_put(output, SV("</title>"));
 }
@@ -113,15 +114,16 @@ void svg_put_frame(struct output *output, struct svg_scale *scale, const struct 
 {
     double left = svg_pixels(scale, x);
     double width = step->node == ROOT ? SVG_WIDTH : svg_pixels(scale, step->total);
-    if (scale->pair == NULL) {
+    if (scale->diff == NULL) {
         size_t kind = find_kind(scale, step);
         scale->kinds |= 1u << kind;
         output_print(output, "<g class=\"%c\"", KINDS[kind].class);
     } else {
-        struct pair_values values = pair_of(scale->pair, step);
+        int64_t *const *totals = scale->diff->totals;
         output_print(output,
                      "<g class=\"d%d\" data-before=\"%" PRId64 "\" data-after=\"%" PRId64 "\"",
-                     change(scale->pair, values), values.total_left, values.total_right);
+                     change(scale->diff, step->node), totals[DIFF_BEFORE][step->node],
+                     totals[DIFF_AFTER][step->node]);
     }
     output_print(output,
                  " data-x=\"%" PRId64 "\" data-t=\"%" PRId64 "\" data-s=\"%" PRId64
@@ -151,10 +153,10 @@ void svg_put_legend(struct output *output, const struct svg_scale *scale, uint32
                                           "",     "",     "more", "new"};
     uint32_t x = 8;
     output_put(output, SV("<g id=\"legend\">\n"));
-    for (size_t i = 0; scale->pair != NULL && i < countof(changes); i++) {
+    for (size_t i = 0; scale->diff != NULL && i < countof(changes); i++) {
         x = put_legend_entry(output, (const char[]){'d', (char)('0' + i), '\0'}, changes[i], x, y);
     }
-    for (size_t i = 0; scale->pair == NULL && i < countof(KINDS); i++) {
+    for (size_t i = 0; scale->diff == NULL && i < countof(KINDS); i++) {
         if (!(scale->kinds >> i & 1)) continue;
         x = put_legend_entry(output, (const char[]){KINDS[i].class, '\0'}, KINDS[i].means, x, y);
     }

@@ -1,4 +1,4 @@
-/* test_pair.c -- and out_grafana.c, against the nodes of the oracle. */
+/* test_out_grafana.c -- rows of one tree and of two, against the nodes of the oracle. */
 #include "unit.h"
 
 #include <stdlib.h>
@@ -6,7 +6,6 @@
 #include "groups.h"
 #include "out_grafana.h"
 #include "out_nodes.h"
-#include "pair.h"
 #include "random_rows.h"
 #include "rowbinary.h"
 #include "written.h"
@@ -68,19 +67,19 @@ static void compare(const char *what, const struct question *question, size_t le
 {
     struct states states;
     struct flame before, after;
-    struct pair pair;
+    struct diff diff;
     struct output got, wanted;
     states_begin(&states, options_default());
     stage_begin(&got);
     stage_begin(&wanted);
     grow(&states, &before, question->samples, left);
     grow(&states, &after, question->samples + left, question->count - left);
-    pair_init(&pair, &before, &after, &stage_memory, &states.limits);
-    out_grafana_diff(&got, &pair);
+    diff_init(&diff, &before, &after, &stage_memory, &states.limits);
+    out_grafana_diff(&got, &diff);
     rows_by_hand(&wanted, question, left);
     assert_bytes(what, stage_text(&got), stage_text(&wanted));
-    assert_row(what, pair.flame.rows == question->count);
-    pair_free(&pair);
+    assert_row(what, diff.both.rows == question->count);
+    diff_free(&diff);
     flame_free(&before);
     flame_free(&after);
     output_free(&got);
@@ -132,32 +131,11 @@ static void rows_of_one_tree(void **state)
     }
 }
 
-static void different_units_make_no_pair(void **state)
-{
-    (void)state;
-    static const struct sample samples[] = {{{"a", 1}, 7}};
-    struct states states;
-    struct flame before, after;
-    struct pair pair;
-    states_begin(&states, options_default());
-    grow(&states, &before, samples, 1);
-    grow(&states, &after, samples, 1);
-    flame_add_unit(&before, SV("bytes"));
-    flame_add_unit(&after, SV("samples"));
-    assert_fails(pair_init(&pair, &before, &after, &stage_memory, &states.limits),
-                 "values in 'bytes' and in 'samples' cannot be compared");
-    pair_free(&pair);
-    flame_free(&before);
-    flame_free(&after);
-    states_end(&states);
-}
-
-int test_pair(void)
+int test_out_grafana(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(both_sides_are_those_of_the_oracle),
         TEST(rows_of_one_tree),
-        TEST(different_units_make_no_pair),
     };
-    return unit_run("pair", tests, countof(tests));
+    return unit_run("out_grafana", tests, countof(tests));
 }
