@@ -17,7 +17,7 @@ static char *put_id(char *to, sv id)
 
 static void write_node(struct output *output, sv name, sv id, sv parent_id, const struct step *step)
 {
-    size_t worst = VARINT_MAX_BYTES + name.len + 2 * (1 + UUID_CHARS) + 2 * sizeof(int64_t);
+    size_t worst = VARINT_MAX_BYTES + name.len + (size_t)2 * (1 + UUID_CHARS) + 2 * sizeof(int64_t);
     char *to = output_reserve(output, worst);
     to = rowbinary_put_length(to, name.len);
     to = rowbinary_put_bytes(to, name);

@@ -171,7 +171,7 @@ static void choose(struct candidates *all, size_t most)
     for (size_t i = 0; i < all->count; i++) {
         sorted[i] = &all->list[i];
     }
-    qsort(sorted, all->count, sizeof *sorted, compare);
+    qsort(sorted, all->count, sizeof(struct candidate *), compare);
     size_t kept = count_of_kept(all, sorted, most);
     for (size_t i = 0; i < kept; i++) {
         sorted[i]->stays = true;

@@ -73,8 +73,10 @@ static void a_text_over_the_bound_is_not_kept(void **state)
 {
     (void)state;
     struct recent recent;
-    sv text, huge = {malloc(3 << 20), 3 << 20};
-    memset((char *)(uintptr_t)huge.ptr, 'h', huge.len);
+    enum { HUGE_BYTES = 3 << 20 };
+    char *letters = malloc(HUGE_BYTES);
+    memset(letters, 'h', HUGE_BYTES);
+    sv text, huge = {letters, HUGE_BYTES};
     recent_init(&recent, &stage_memory);
     assert_false(ask(&recent, 1));
     assert_true(ask(&recent, 1));
@@ -84,7 +86,7 @@ static void a_text_over_the_bound_is_not_kept(void **state)
     recent_keep(&recent, SV("small"));
     assert_true(recent_find(&recent, SV("huge"), &text));
     recent_free(&recent);
-    free((char *)(uintptr_t)huge.ptr);
+    free(letters);
 }
 
 int test_recent(void)
