@@ -48,7 +48,7 @@ PACKAGES_SHARED := python3 python3-numpy python3-zstandard
 .DELETE_ON_ERROR:
 .SUFFIXES:
 .PRECIOUS: build/packages-%
-.PHONY: all demo test bench bench-instructions bench-plots bench-rollups asan fuzz lint format format-check install uninstall clean help \
+.PHONY: all demo test bench bench-instructions bench-plots bench-rollups picture asan fuzz lint format format-check install uninstall clean help \
         test-programs shared-packages
 
 ## all            the program and the engine
@@ -245,6 +245,10 @@ bench-plots:
 ## bench-instructions  instructions of the core, counted; BASE=REVISION prints those of another one beside
 bench-instructions: build/bench_instructions build/bench_input build/sample_rows build/packages-BENCH
 	@tests/bench/instructions $(if $(BASE),--base=$(BASE))
+
+## picture        sample/flame_tree.svg: flame_tree's own flame graph, counted by callgrind
+picture: all build/packages-BENCH
+	@tests/bench/picture sample/flame_tree.svg
 
 build/bench_floor: tests/bench/bench_floor.c tests/bench/bench_rows.c Makefile | build/packages-BUILD
 	$(Q)$(CC) $(DIALECT) $(CFLAGS) $(STATIC) -pthread -iquote udf -iquote tests/bench $(filter %.c,$^) -o $@ -lzstd
