@@ -101,6 +101,7 @@
     reset.addEventListener('click', function () { zoom(frames[0]); });
     window.addEventListener('keydown', function (event) {
         if (event.ctrlKey || event.metaKey || event.altKey) return;
+        if (event.target.closest && event.target.closest('input, textarea, select, [contenteditable]')) return;
         if (event.key === 'Escape') {
             words = '';
             zoom(frames[0]);
