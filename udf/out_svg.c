@@ -13,7 +13,9 @@
 #include "visible.h"
 #include "walk.h"
 
-enum { TOP = 64, BOTTOM = 36, LINE = 17, LONGEST_NAME = 120 };
+/* Pixels; of the table of functions the columns, and the characters of a name. */
+enum { TOP = 64, BOTTOM = 36, LINE = 17 };
+enum { SELF_X = 160, TOTAL_X = 330, NAME_X = 350, LONGEST_NAME = 120 };
 #define NOTHING_HIDDEN UINT32_MAX
 
 struct svg {
@@ -70,33 +72,51 @@ static void put_frames(struct svg *svg, const struct flame *flame, sv root)
     walk_free(&walk);
 }
 
-/* `bottom`: where the frames end. */
-static void put_head(struct output *file, const struct svg *svg, sv root, uint64_t bottom)
+static void put_amount(struct output *file, const struct measure *measure, int64_t value)
 {
-    const struct svg_scale *scale = &svg->scale;
     char number[MEASURE_TEXT_BYTES];
-    size_t len = measure_text(&scale->measure, scale->whole, number);
-    uint64_t height = bottom + BOTTOM + (SVG_LARGEST + 1) * (uint64_t)LINE;
+    size_t len = measure_text(measure, value, number);
+    output_print(file, "%.*s", (int)len, number);
+    if (measure->of != MEASURE_COUNT || measure->said.len == 0) return;
+    output_put(file, SV(" "));
+    visible_put_xml(file, measure->said);
+}
+
+static void put_title(struct output *file, const struct svg_scale *scale, sv root)
+{
+    output_put(file, SV("<text class=\"title\" x=\"8\" y=\"22\">"));
+    visible_put_xml(file, root);
+    output_put(file, SV(": "));
+    visible_put_xml(file, scale->measure.type);
+    if (scale->pair == NULL) {
+        output_put(file, SV(", "));
+        put_amount(file, &scale->measure, scale->whole);
+    } else {
+        int64_t after = scale->pair->right_totals[ROOT];
+        output_put(file, SV(", before "));
+        put_amount(file, &scale->measure, wrapping_subtract(scale->whole, after));
+        output_put(file, SV(", after "));
+        put_amount(file, &scale->measure, after);
+    }
+    output_put(file, SV("</text>\n"));
+}
+
+/* What is above the frames. */
+static void put_head(struct output *file, const struct svg_scale *scale, sv root, uint64_t height)
+{
     output_print(file,
                  "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%" PRIu64
                  "\" viewBox=\"0 0 %d %" PRIu64 "\">\n<style>\n",
                  SVG_WIDTH, height, SVG_WIDTH, height);
     output_put(file, OUT_SVG_CSS);
-    output_put(file, SV("</style>\n<rect class=\"page\" width=\"100%\" height=\"100%\"/>\n"
-                        "<text class=\"title\" x=\"8\" y=\"22\">"));
-    visible_put_xml(file, root);
-    output_put(file, SV(": "));
-    visible_put_xml(file, scale->measure.type);
-    output_print(file, ", %.*s", (int)len, number);
-    if (scale->measure.of == MEASURE_COUNT && scale->measure.said.len > 0) {
-        output_put(file, SV(" "));
-        visible_put_xml(file, scale->measure.said);
-    }
+    output_put(file, SV("</style>\n<rect class=\"page\" width=\"100%\" height=\"100%\"/>\n"));
+    put_title(file, scale, root);
     output_print(file,
-                 "</text>\n<text id=\"found\" x=\"%d\" y=\"22\" text-anchor=\"end\"></text>\n"
+                 "<text id=\"found\" x=\"%d\" y=\"22\" text-anchor=\"end\"></text>\n"
                  "<text id=\"reset\" class=\"button\" x=\"%d\" y=\"48\" text-anchor=\"end\" "
                  "style=\"display:none\">show all</text>\n",
                  SVG_WIDTH - 8, SVG_WIDTH - 8);
+    svg_put_legend(file, scale, 48);
 }
 
 /* One line of the table of functions. */
@@ -112,12 +132,12 @@ static void put_largest(struct output *file, const struct svg_scale *scale,
     output_put(file, SV("</title>"));
     const int64_t values[] = {largest->self, largest->total};
     for (int i = 0; i < 2; i++) {
-        output_print(file, "<text x=\"%d\" y=\"%" PRIu64 "\" text-anchor=\"end\">", 160 + i * 170,
-                     y);
+        output_print(file, "<text x=\"%d\" y=\"%" PRIu64 "\" text-anchor=\"end\">",
+                     i == 0 ? SELF_X : TOTAL_X, y);
         svg_put_share(file, scale, values[i], scale->whole);
         output_put(file, SV("</text>"));
     }
-    output_print(file, "<text x=\"350\" y=\"%" PRIu64 "\">", y);
+    output_print(file, "<text x=\"%d\" y=\"%" PRIu64 "\">", NAME_X, y);
     visible_put_xml(file, (sv){name.buffer, name.len});
     output_put(file, SV("</text></g>\n"));
     output_free(&name);
@@ -132,11 +152,11 @@ static void put_table(struct output *file, const struct svg *svg, const struct f
     gather(flame, &columns);
     struct largest *list = largest_of(&columns);
     output_print(file,
-                 "<g id=\"largest\">\n<text x=\"160\" y=\"%" PRIu64
-                 "\" text-anchor=\"end\">self</text><text x=\"330\" y=\"%" PRIu64
-                 "\" text-anchor=\"end\">total</text><text x=\"350\" y=\"%" PRIu64
+                 "<g id=\"largest\">\n<text x=\"%d\" y=\"%" PRIu64
+                 "\" text-anchor=\"end\">self</text><text x=\"%d\" y=\"%" PRIu64
+                 "\" text-anchor=\"end\">total</text><text x=\"%d\" y=\"%" PRIu64
                  "\">function</text>\n",
-                 y, y, y);
+                 SELF_X, y, TOTAL_X, y, NAME_X, y);
     for (size_t i = 0; i < columns.function_count && i < SVG_LARGEST; i++) {
         put_largest(file, &svg->scale, &list[i], y + (i + 1) * LINE);
     }
@@ -162,14 +182,15 @@ static void put_file(struct output *file, struct svg *svg, const struct flame *f
     flame_root_name(flame, &name);
     sv root = root_name_text(&name);
     put_frames(svg, flame, root);
+    bool has_table = svg->scale.pair == NULL; /* sums of both sides would say little */
     uint64_t bottom = TOP + ((uint64_t)svg->deepest + 1) * SVG_ROW;
-    put_head(file, svg, root, bottom);
-    svg_put_legend(file, &svg->scale, 48);
+    uint64_t lines = has_table ? SVG_LARGEST + 1 : 0;
+    put_head(file, &svg->scale, root, bottom + BOTTOM + lines * LINE);
     output_put(file, SV("<g id=\"frames\">\n"));
     output_put(file, (sv){svg->frames.buffer, svg->frames.len});
     output_put(file, SV("</g>\n"));
     put_hidden(file, svg, bottom + 14);
-    put_table(file, svg, flame, bottom + BOTTOM);
+    if (has_table) put_table(file, svg, flame, bottom + BOTTOM);
     output_put(file, SV("<script><![CDATA[\n"));
     output_put(file, OUT_SVG_JS);
     output_put(file, SV("]]></script>\n</svg>\n"));

@@ -17,7 +17,7 @@
  * searches for it.
  *
  * Of two flames the width is the sum of both, and the colour says how the share of a node has
- * changed: blue less, grey the same, red more.
+ * changed: blue less, grey the same, red more. There is no table of functions then.
  *
  * Widths cannot be negative: a tree with such values ends in fail().
  */

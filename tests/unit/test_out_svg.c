@@ -121,6 +121,9 @@ static void differences_have_nine_colours(void **state)
         out_svg_diff(&picture, &pair);
         assert_row(rows[i].what, holds(stage_text(&picture), rows[i].frame));
         assert_row(rows[i].what, holds(stage_text(&picture), ">same share</text>"));
+        assert_row(rows[i].what,
+                   holds(stage_text(&picture), ">svc: value, before 100, after 100</text>"));
+        assert_row(rows[i].what, !holds(stage_text(&picture), "id=\"largest\""));
         pair_free(&pair);
         output_free(&picture);
         written_end(&left);
