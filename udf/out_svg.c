@@ -82,6 +82,15 @@ static void put_amount(struct output *file, const struct measure *measure, int64
     visible_put_xml(file, measure->said);
 }
 
+/* What was filtered out stays in sight. */
+static void put_share_of_all(struct output *file, const struct svg_scale *scale)
+{
+    if (scale->total_all == scale->whole) return;
+    output_print(file, " (%.2f %% of ", measure_percent(scale->whole, scale->total_all));
+    put_amount(file, &scale->measure, scale->total_all);
+    output_put(file, SV(")"));
+}
+
 static void put_title(struct output *file, const struct svg_scale *scale, sv root)
 {
     output_put(file, SV("<text class=\"title\" x=\"8\" y=\"22\">"));
@@ -91,6 +100,7 @@ static void put_title(struct output *file, const struct svg_scale *scale, sv roo
     if (scale->pair == NULL) {
         output_put(file, SV(", "));
         put_amount(file, &scale->measure, scale->whole);
+        put_share_of_all(file, scale);
     } else {
         int64_t after = scale->pair->right_totals[ROOT];
         output_put(file, SV(", before "));

@@ -29,6 +29,7 @@ static const struct {
 void svg_scale_init(struct svg_scale *scale, const struct flame *flame, const struct pair *pair)
 {
     *scale = (struct svg_scale){.pair = pair, .whole = flame->tree.weights[ROOT]};
+    scale->total_all = flame->total_all;
     scale->leaves_are_objects = flame_leaves_are_objects(flame);
     measure_init(&scale->measure, flame);
 }

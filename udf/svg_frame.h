@@ -20,6 +20,7 @@ enum { SVG_WIDTH = 1200, SVG_ROW = 17 /* pixels from one row of frames to the ne
 struct svg_scale {
     struct measure measure;
     int64_t whole;           /* total of the root */
+    int64_t total_all;       /* with what was filtered out */
     const struct pair *pair; /* NULL: one flame */
     bool leaves_are_objects;
     uint32_t kinds; /* which letters of KINDS there are in the picture, by bit */

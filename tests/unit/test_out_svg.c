@@ -50,6 +50,22 @@ static void a_frame_has_place_colour_and_words(void **state)
     written_end(&written);
 }
 
+static void the_unfiltered_total_stays_in_sight(void **state)
+{
+    (void)state;
+    static const struct sample samples[] = {{{"a", 1}, 3}};
+    struct written written;
+    struct output picture;
+    stage_begin(&picture);
+    written_begin(&written, out_svg, samples, 1, "", "samples");
+    written.flame.total_all = 12;
+    out_svg(&picture, &written.flame);
+    assert_true(
+        holds(stage_text(&picture), ">svc: value, 3 samples (25.00 % of 12 samples)</text>"));
+    output_free(&picture);
+    written_end(&written);
+}
+
 static void labels_fit_their_frames(void **state)
 {
     (void)state;
@@ -180,9 +196,13 @@ static void frames_and_what_is_hidden_are_the_whole(void **state)
 int test_out_svg(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(a_frame_has_place_colour_and_words), TEST(labels_fit_their_frames),
-        TEST(what_is_narrow_is_counted_once),     TEST(nothing_has_a_picture_too),
-        TEST(differences_have_nine_colours),      TEST(frames_and_what_is_hidden_are_the_whole),
+        TEST(the_unfiltered_total_stays_in_sight),
+        TEST(a_frame_has_place_colour_and_words),
+        TEST(labels_fit_their_frames),
+        TEST(what_is_narrow_is_counted_once),
+        TEST(nothing_has_a_picture_too),
+        TEST(differences_have_nine_colours),
+        TEST(frames_and_what_is_hidden_are_the_whole),
     };
     return unit_run("out_svg", tests, countof(tests));
 }
