@@ -1,8 +1,11 @@
 /* largest.h -- the functions of a tree by what they used themselves.
  *
- *     function  self  total        out of columns.h, where a recursive function counts a stack
- * once, read         7      9        and before anything is cut; the largest self first, of equals
- * the parse        3     10        largest total, then the name
+ *     function  self  total
+ *     read         7      9
+ *     parse        3     10
+ *
+ * out of columns.h, where a recursive function counts a stack once, before anything is cut. The
+ * largest self comes first, of equals the largest total, then the name.
  */
 #ifndef LARGEST_H
 #define LARGEST_H
