@@ -13,20 +13,21 @@ CREATE OR REPLACE FUNCTION flame_bytes AS (cell) ->
        concat(ifNull(cell, ''), ''),
        CAST(ifNull(cell, ''), 'String'));
 
--- flame_cell(cell): the same for aggregates, or an error: they would pass over NULLs in silence.
+-- flame_cell(cell): the same for aggregates, or an error: they would pass over NULLs in silence. The
+-- types of the column are known before its rows, so a String, as DeepFlow has it, is not looked at.
 CREATE OR REPLACE FUNCTION flame_cell AS (cell) ->
-    if(throwIf(toTypeName(cell) LIKE '%Nullable(%', 'flame_tree: profile_location_str is Nullable; leave out its NULLs with WHERE and write assumeNotNull(profile_location_str), or count them as empty stacks with ifNull(profile_location_str, \'\')') = 0,
-       flame_bytes(cell), '');
+    if(toTypeName(cell) = 'String', assumeNotNull(cell), if(throwIf(toTypeName(cell) LIKE '%Nullable(%', 'flame_tree: profile_location_str is Nullable; leave out its NULLs with WHERE and write assumeNotNull(profile_location_str), or count them as empty stacks with ifNull(profile_location_str, \'\')') = 0,
+       flame_bytes(cell), ''));
 
 -- flame_name(app_service): a name for the root as String, or an error.
 CREATE OR REPLACE FUNCTION flame_name AS (app_service) ->
     if(throwIf(isNull(app_service), 'flame_tree: an app_service is NULL; leave such rows out with WHERE, or write ifNull(app_service, \'\')') = 0,
        CAST(ifNull(toString(app_service), ''), 'String'), '');
 
--- flame_weight(value): a value as Int64, exactly, or an error.
+-- flame_weight(value): a value as Int64, exactly, or an error. Of these types every value is exact.
 CREATE OR REPLACE FUNCTION flame_weight AS (value) ->
     ifNull(accurateCastOrNull(value, 'Int64'), 0)
-    + throwIf(ifNull(accurateCastOrNull(value, 'Int64') != value, 1), 'flame_tree: profile_value is NULL, has a fraction or does not fit Int64; leave such rows out with WHERE, or convert them, for example with toInt64(round(profile_value))');
+    + if(toTypeName(value) IN ('Int64', 'Int32', 'Int16', 'Int8', 'UInt32', 'UInt16', 'UInt8'), 0, throwIf(ifNull(accurateCastOrNull(value, 'Int64') != value, 1), 'flame_tree: profile_value is NULL, has a fraction or does not fit Int64; leave such rows out with WHERE, or convert them, for example with toInt64(round(profile_value))'));
 
 -- flame_stack(cell): the folded text of one cell.
 CREATE OR REPLACE FUNCTION flame_stack AS (cell) ->

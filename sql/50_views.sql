@@ -82,7 +82,7 @@ FROM (
     FROM (
         SELECT app, cell, sum(weight) AS value, tags
         FROM (
-            SELECT app_service AS app, profile_location_str AS cell, profile_value AS weight, flame_tag_values(names, 'flow_tag') AS tags
+            SELECT if({app_service:String} = '', CAST(app_service, 'String'), {app_service:String}) AS app, profile_location_str AS cell, profile_value AS weight, flame_tag_values(names, 'flow_tag') AS tags
             FROM profile.in_process_tags
             WHERE ({app_service:String} = '' OR app_service = {app_service:String})
               AND ({profile_language_type:String} = '' OR profile_language_type = {profile_language_type:String})
