@@ -207,6 +207,52 @@ static void filter_seeds(void)
     seed("rows", "filter-names", function_number("flame_filter_names_of"), SV("1\n\7pod='x'"));
 }
 
+#define BYTES(literal)                                                                             \
+    {                                                                                              \
+        (literal), sizeof(literal) - 1                                                             \
+    }
+
+/* What stands around one state in a row of each function. */
+static const struct {
+    const char *function;
+    sv before, behind;
+} STATE_ROWS[] = {
+    {"flame_merge_of", BYTES("1\n\3\0"), BYTES("\0")},
+    {"flame_label_of", BYTES("1\n"), BYTES("\6on-cpu\2us")},
+    {"flame_prune_of", BYTES("1\n"), BYTES("\0\0\0\0\0\0\0\0\3\0\0\0")},
+    {"flame_kernel_depth_of", BYTES("1\n"), BYTES("\0\0\0\0\0\0\0\0")},
+    {"flame_nodes_of", BYTES("2\n\0"), BYTES("")},
+    {"flame_state_rows_of", BYTES("1\n"), BYTES("")},
+    {"flame_info_of", BYTES("2\n\0"), BYTES("")},
+    {"flame_json_of", BYTES("2\n\0"), BYTES("")},
+    {"flame_merge_block_of", BYTES("3\n\1a\0\1b\0\1a"), BYTES("")},
+    {"flame_focus_of", BYTES("1\n"), BYTES("\5parse")},
+    {"flame_ignore_of", BYTES("1\n"), BYTES("\6^\\[k\\]")},
+    {"flame_from_of", BYTES("1\n"), BYTES("\5parse")},
+    {"flame_hide_of", BYTES("1\n"), BYTES("\4(a)+")},
+    {"flame_show_of", BYTES("1\n"), BYTES("\4read")},
+    {"flame_rename_of", BYTES("1\n"), BYTES("\4(.)a\3\\1b")},
+    {"flame_fold_threads_of", BYTES("1\n"), BYTES("")},
+    {"flame_fold_kind_of", BYTES("1\n"), BYTES("\2KA")},
+    {"flame_collapse_recursion_of", BYTES("1\n"), BYTES("")},
+    {"flame_invert_of", BYTES("1\n"), BYTES("")},
+    {"flame_pivot_of", BYTES("1\n"), BYTES("\5parse")},
+    {"flame_under_of", BYTES("1\n"), BYTES("\3top")},
+    {"flame_table_of", BYTES("1\n"), BYTES("")},
+    {"flame_top_of", BYTES("1\n"), BYTES("")},
+    {"flame_callers_of", BYTES("1\n"), BYTES("\4read")},
+    {"flame_callees_of", BYTES("1\n"), BYTES("\4main")},
+    {"flame_diff_of", BYTES("1\n\0"), BYTES("")},
+    {"flame_folded_of", BYTES("1\n"), BYTES("")},
+    {"flame_grafana_of", BYTES("1\n"), BYTES("")},
+    {"flame_grafana_diff_of", BYTES("1\n\0"), BYTES("")},
+    {"flame_pprof_of", BYTES("1\n"), BYTES("")},
+    {"flame_speedscope_of", BYTES("1\n"), BYTES("")},
+    {"flame_svg_of", BYTES("1\n"), BYTES("")},
+    {"flame_svg_diff_of", BYTES("1\n\0"), BYTES("")},
+    {"flame_text_of", BYTES("1\n"), BYTES("")},
+};
+
 static void of_states_seeds(void)
 {
     const struct sample samples[] = {{SV("main;parse;read"), 7}, {SV("main;[k] x"), -3}};
@@ -214,52 +260,14 @@ static void of_states_seeds(void)
     struct output text;
     states_begin(&states, options_default());
     sv state = states_make(&states, samples, countof(samples));
-    const struct {
-        const char *function;
-        sv before, behind;
-    } rows[] = {
-        {"flame_merge_of", SV("1\n\3\0"), SV("\0")},
-        {"flame_label_of", SV("1\n"), SV("\6on-cpu\2us")},
-        {"flame_prune_of", SV("1\n"), SV("\0\0\0\0\0\0\0\0\3\0\0\0")},
-        {"flame_kernel_depth_of", SV("1\n"), SV("\0\0\0\0\0\0\0\0")},
-        {"flame_nodes_of", SV("2\n\0"), SV("")},
-        {"flame_state_rows_of", SV("1\n"), SV("")},
-        {"flame_info_of", SV("2\n\0"), SV("")},
-        {"flame_json_of", SV("2\n\0"), SV("")},
-        {"flame_merge_block_of", SV("3\n\1a\0\1b\0\1a"), SV("")},
-        {"flame_focus_of", SV("1\n"), SV("\5parse")},
-        {"flame_ignore_of", SV("1\n"), SV("\6^\\[k\\]")},
-        {"flame_from_of", SV("1\n"), SV("\5parse")},
-        {"flame_hide_of", SV("1\n"), SV("\4(a)+")},
-        {"flame_show_of", SV("1\n"), SV("\4read")},
-        {"flame_rename_of", SV("1\n"), SV("\4(.)a\3\\1b")},
-        {"flame_fold_threads_of", SV("1\n"), SV("")},
-        {"flame_fold_kind_of", SV("1\n"), SV("\2KA")},
-        {"flame_collapse_recursion_of", SV("1\n"), SV("")},
-        {"flame_invert_of", SV("1\n"), SV("")},
-        {"flame_pivot_of", SV("1\n"), SV("\5parse")},
-        {"flame_under_of", SV("1\n"), SV("\3top")},
-        {"flame_table_of", SV("1\n"), SV("")},
-        {"flame_top_of", SV("1\n"), SV("")},
-        {"flame_callers_of", SV("1\n"), SV("\4read")},
-        {"flame_callees_of", SV("1\n"), SV("\4main")},
-        {"flame_diff_of", SV("1\n\0"), SV("")},
-        {"flame_folded_of", SV("1\n"), SV("")},
-        {"flame_grafana_of", SV("1\n"), SV("")},
-        {"flame_grafana_diff_of", SV("1\n\0"), SV("")},
-        {"flame_pprof_of", SV("1\n"), SV("")},
-        {"flame_speedscope_of", SV("1\n"), SV("")},
-        {"flame_svg_of", SV("1\n"), SV("")},
-        {"flame_svg_diff_of", SV("1\n\0"), SV("")},
-        {"flame_text_of", SV("1\n"), SV("")},
-    };
-    for (size_t i = 0; i < countof(rows); i++) {
+    for (size_t i = 0; i < countof(STATE_ROWS); i++) {
         stage_begin(&text);
-        stage_put(&text, rows[i].before);
+        stage_put(&text, STATE_ROWS[i].before);
         rowbinary_write_string(&text, state);
         if (i == 0) rowbinary_write_string(&text, state);
-        if (i > 0) stage_put(&text, rows[i].behind);
-        seed("rows", rows[i].function, function_number(rows[i].function), stage_text(&text));
+        if (i > 0) stage_put(&text, STATE_ROWS[i].behind);
+        seed("rows", STATE_ROWS[i].function, function_number(STATE_ROWS[i].function),
+             stage_text(&text));
         output_free(&text);
     }
     seed("rows", "state_of", function_number("flame_state_of"),
