@@ -250,6 +250,11 @@ bench-instructions: build/bench_instructions build/bench_input build/sample_rows
 picture: all build/packages-BENCH
 	@tests/bench/picture sample/flame_tree.svg
 
+## bench-rollups  a month of minutes rolled and asked; an hour and 20 GB the first time, less with DAYS=3
+DAYS ?= 30
+bench-rollups: all shared-packages
+	@tests/bench/rollups --days=$(DAYS) $(if $(FORCE),--force)
+
 build/bench_floor: tests/bench/bench_floor.c tests/bench/bench_rows.c Makefile | build/packages-BUILD
 	$(Q)$(CC) $(DIALECT) $(CFLAGS) $(STATIC) -pthread -iquote udf -iquote tests/bench $(filter %.c,$^) -o $@ -lzstd
 
