@@ -97,9 +97,9 @@ static void print_help(void)
            "ClickHouse starts it, as flame_tree_function.xml says; rows come on stdin in\n"
            "RowBinary with chunk headers, one answer per row leaves on stdout.\n\nfunctions:\n");
     for (size_t i = 0; i < FUNCTIONS_COUNT; i++) {
-        printf("  %-16s %s\n", FUNCTIONS[i].name, FUNCTIONS[i].help);
+        printf("  %-27s %s\n", FUNCTIONS[i].name, FUNCTIONS[i].help);
     }
-    printf("  %-16s %s\n", "flame_stream", "rows to rows, for executable(); see stream.h");
+    printf("  %-27s %s\n", "flame_stream", "rows to rows, for executable(); see stream.h");
     printf("\noptions, with their defaults:\n");
     for (size_t i = 0; i < OPTIONS_COUNT; i++) {
         int width = printf("  --%s=%" PRIu64, OPTIONS[i].name, OPTIONS[i].initial);
