@@ -198,13 +198,8 @@ void answer_flame_callees_of(struct worker *worker)
 /* before String, after String: two states */
 void answer_flame_diff_of(struct worker *worker)
 {
-    struct flame before, after;
     struct diff diff;
-    state_row_open(worker, &before);
-    state_row_open(worker, &after);
-    diff_init(&diff, &before, &after, &worker->memory, &worker->limits);
-    flame_free(&before);
-    flame_free(&after);
+    state_row_diff(worker, &diff);
     out_diff(&worker->output, &diff);
     diff_free(&diff);
 }

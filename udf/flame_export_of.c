@@ -1,7 +1,6 @@
 /* flame_export_of.c -- see flame_export_of.h. */
 #include "flame_export_of.h"
 
-#include "diff.h"
 #include "out_folded.h"
 #include "out_grafana.h"
 #include "out_pprof.h"
@@ -24,13 +23,8 @@ static void export_one(struct worker *worker,
 static void export_two(struct worker *worker,
                        void (*write)(struct output *output, const struct diff *diff))
 {
-    struct flame before, after;
     struct diff diff;
-    state_row_open(worker, &before);
-    state_row_open(worker, &after);
-    diff_init(&diff, &before, &after, &worker->memory, &worker->limits);
-    flame_free(&before);
-    flame_free(&after);
+    state_row_diff(worker, &diff);
     write(&worker->output, &diff);
     diff_free(&diff);
 }

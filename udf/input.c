@@ -96,6 +96,13 @@ sv input_piece(struct input *input, size_t len)
     return input_view(input, len < have ? len : have);
 }
 
+void input_skip(struct input *input, uint64_t len)
+{
+    while (len > 0) {
+        len -= input_piece(input, (size_t)len).len;
+    }
+}
+
 void input_shrink(struct input *input)
 {
     if (input->fd < 0 || input->at < input->end || input->capacity == BUFFER_BYTES) return;

@@ -33,6 +33,9 @@ sv input_view(struct input *input, size_t len);
  * strings that are too long to keep. */
 sv input_piece(struct input *input, size_t len);
 
+/* Pass over `len` bytes. */
+void input_skip(struct input *input, uint64_t len);
+
 /* Give back what a large row needed, unless bytes wait in it. For between chunks. */
 void input_shrink(struct input *input);
 

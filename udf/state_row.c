@@ -16,6 +16,16 @@ void state_row_open(struct worker *worker, struct flame *flame)
     tree_close(&flame->tree);
 }
 
+void state_row_diff(struct worker *worker, struct diff *diff)
+{
+    struct flame before, after;
+    state_row_open(worker, &before);
+    state_row_open(worker, &after);
+    diff_init(diff, &before, &after, &worker->memory, &worker->limits);
+    flame_free(&before);
+    flame_free(&after);
+}
+
 void state_row_write(struct worker *worker, struct flame *flame)
 {
     rowbinary_write_string(&worker->output, state_write(&worker->writer, flame));

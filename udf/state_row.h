@@ -6,6 +6,7 @@
 #ifndef STATE_ROW_H
 #define STATE_ROW_H
 
+#include "diff.h"
 #include "flame.h"
 #include "worker.h"
 
@@ -14,6 +15,9 @@ void state_row_read(struct worker *worker, struct flame *flame);
 
 /* Reads one state into a flame of its own, and closes it. */
 void state_row_open(struct worker *worker, struct flame *flame);
+
+/* Reads two states, before and after, into one diff. */
+void state_row_diff(struct worker *worker, struct diff *diff);
 
 /* Answers with the state of a closed flame, which ends here. */
 void state_row_write(struct worker *worker, struct flame *flame);
