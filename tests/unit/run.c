@@ -19,6 +19,7 @@ static const struct group {
     const char *name;
     int (*run)(void);
 } GROUPS[] = {
+    {"random", test_random},
     {"base", test_base},
     {"memory", test_memory},
     {"arena", test_arena},
@@ -33,6 +34,7 @@ static const struct group {
     {"visible", test_visible},
     {"cell", test_cell},
     {"names", test_names},
+    {"path", test_path},
     {"tree", test_tree},
     {"walk", test_walk},
     {"stacks", test_stacks},
