@@ -78,7 +78,8 @@ static void add(struct scene *scene, uint64_t tag, size_t len, enum form form, b
 {
     char *letters = arena_room(&scene->arena, len + 1);
     for (size_t i = 0; i < len; i++) {
-        letters[i] = i % (2 + tag % 9) == 1 ? ';' : (char)('a' + (i * tag >> 3) % 26);
+        letters[i] = (char)('a' + (i * tag >> 3) % 26);
+        if (i % (2 + tag % 9) == 1) letters[i] = ';';
     }
     if (len > 40 && tag % 5 == 0) memcpy(letters + 30, ";[k] x;y", 8);
     sv cell = form_cell(&scene->arena, form, (sv){letters, len});
