@@ -246,8 +246,8 @@ bench-plots:
 bench-instructions: build/bench_instructions build/bench_input build/sample_rows build/packages-BENCH
 	@tests/bench/instructions $(if $(BASE),--base=$(BASE))
 
-## picture        sample/flame_tree.svg: flame_tree's own flame graph, counted by callgrind
-picture: all build/packages-BENCH
+## picture        sample/flame_tree.svg: the flame graph of `make bench`, counted by callgrind, drawn by flame_svg
+picture: all $(addprefix build/,bench_floor bench_core) build/packages-BENCH shared-packages
 	@tests/bench/picture sample/flame_tree.svg
 
 ## bench-rollups  a month of minutes rolled and asked; an hour and 20 GB the first time, less with DAYS=3
