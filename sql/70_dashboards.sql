@@ -53,14 +53,16 @@ WHERE ({app_service:String} = '' OR app_service = {app_service:String})
            GROUP BY app_service, app_instance, profile_language_type, agent_id, process_id, gprocess_id, pod_id, begins));
 
 -- The charts. Each query answers rows of a time, a name and a value, in the order of time: a line for
--- each name, the ten heaviest, and [other] with what the rest adds up to. What the page may fill in:
+-- each of the ten heaviest names, and [other] with what the rest adds up to, which would leave
+-- functions too small to see and is not in their chart. CPU and waits are in seconds, everything else
+-- in the unit of the event. What the page may fill in:
 --   rounding, seconds, from, to  its own: the width of an interval, and the window
 --   service, event               as app_service and profile_event_type above
 -- Amounts are sums of a map from time to amount, one map for each cell: many times fewer keys than
 -- cells and times together, and each cell is decoded once.
 CREATE OR REPLACE VIEW profile.dashboards AS
 SELECT * FROM values('dashboard String, title String, query String',
-    ('flame_tree', 'Value per second by service (CPU and waits in seconds) {event}', $query$
+    ('flame_tree', 'Value per second by service {event}', $query$
 SELECT t, if(place <= 10, name, '[other]') AS series, round(sum(amount), 6) AS value
 FROM (
     SELECT name, amounts, row_number() OVER (ORDER BY arraySum(mapValues(amounts)) DESC, name) AS place
@@ -78,8 +80,8 @@ ARRAY JOIN mapKeys(amounts) AS t, mapValues(amounts) AS amount
 GROUP BY t, series
 ORDER BY t, series
 $query$),
-    ('flame_tree', 'Top functions by self value per second (CPU and waits in seconds) {service} {event}', $query$
-SELECT t, if(place <= 10, name, '[other]') AS series, round(sum(amount), 6) AS value
+    ('flame_tree', 'Top functions, self per second {service} {event}', $query$
+SELECT t, name AS series, round(sum(amount), 6) AS value
 FROM (
     SELECT name, amounts, row_number() OVER (ORDER BY arraySum(mapValues(amounts)) DESC, name) AS place
     FROM (
@@ -98,10 +100,11 @@ FROM (
     )
 )
 ARRAY JOIN mapKeys(amounts) AS t, mapValues(amounts) AS amount
+WHERE place <= 10
 GROUP BY t, series
 ORDER BY t, series
 $query$),
-    ('flame_tree', 'Share of the kernel by service, percent {event}', $query$
+    ('flame_tree', 'Kernel, % by service {event}', $query$
 SELECT t, if(place <= 10, name, '[other]') AS series, round(100 * sum(in_kernel[t]) / sum(amount), 2) AS value
 FROM (
     SELECT name, amounts, in_kernel, row_number() OVER (ORDER BY arraySum(mapValues(amounts)) DESC, name) AS place
@@ -124,7 +127,7 @@ ARRAY JOIN mapKeys(amounts) AS t, mapValues(amounts) AS amount
 GROUP BY t, series
 ORDER BY t, series
 $query$),
-    ('flame_tree', 'Rows per second by event and language: what event can be', $query$
+    ('flame_tree', 'Rows per second by event', $query$
 SELECT t, if(place <= 10, name, '[other]') AS series, round(sum(amount), 6) AS value
 FROM (
     SELECT name, amounts, row_number() OVER (ORDER BY arraySum(mapValues(amounts)) DESC, name) AS place

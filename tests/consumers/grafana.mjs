@@ -1,0 +1,49 @@
+// grafana.mjs -- rows in Grafana's flame graph, and what it shows of them, read from the screen.
+import { deepStrictEqual as same, ok } from 'node:assert';
+import { consumers } from './browser.mjs';
+import { ten } from './truth.mjs';
+
+// A page shows a name as it is, but for white space, which it draws as one blank.
+export const blank = (name) => name.replace(/\s+/g, ' ').trim();
+export const blanked = (rows) => rows.map(([name, self, total]) => [blank(name), self, total]);
+
+export async function openGrafana(browser, rows) {
+    const html = '<!doctype html><meta charset="utf-8"><body><div id="root" style="width:1400px;height:880px"></div>';
+    const page = await browser.open('', () => [html, 'text/html']);
+    await page.addScriptTag({ path: consumers + '/grafana_page.js' });
+    await page.evaluate((all) => window.draw(all), rows);
+    await page.waitForSelector('[data-testid=topTable] [role=cell]');
+    await page.waitForSelector('canvas');
+    return page;
+}
+
+// The last `count` cells of each row of the table beside the graph; the first is a name.
+const table = async (page, count) =>
+    (await page.$$eval('[data-testid=topTable] [role=row]', (rows) =>
+        rows.map((row) => [...row.querySelectorAll('[role=cell]')].map((cell) => cell.innerText))))
+        .filter((cells) => cells.length >= count).map((cells) => cells.slice(-count));
+
+// One tree: the total, and the ten largest functions.
+export async function showsTheTree(page, wanted) {
+    const got = (await table(page, 3)).slice(0, 10).map(([label, self, total]) => [blank(label), Number(self), Number(total)]);
+    same(got.map((row) => row[1]), ten(wanted.functions).map((row) => row[1]));
+    same(got.sort(), blanked(ten(wanted.functions)).sort());
+    ok((await page.innerText('body')).includes(wanted.total + ' |'), 'the total');
+    same(page.problems, []);
+}
+
+// Two trees: the shares of each function on both sides.
+export async function showsTheDifference(page, before, after) {
+    const share = (side, name) => {
+        const of = side.functions.get(name);
+        return of ? (Math.round(1e4 * of.total / side.total) / 100).toFixed(1) : '0.0';
+    };
+    let compared = 0;
+    for (const [label, left, right] of await table(page, 4)) {
+        const name = blank(label);
+        same([left, right].map((cell) => parseFloat(cell).toFixed(1)), [share(before, name), share(after, name)], name);
+        compared++;
+    }
+    ok(compared >= 10, compared + ' functions compared');
+    same(page.problems, []);
+}
