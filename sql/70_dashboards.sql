@@ -5,21 +5,21 @@
 -- is what that page has to be asked for (README.md, "Dashboards"). Nothing is configured and nothing
 -- added to a table: both are views, and run with the rights of the caller.
 
-SELECT throwIf(count() > 0, 'flame_tree: profile.in_process_over_time or profile.dashboards is a table here, not a view; give it another name first')
+SELECT throwIf(count() > 0, 'flame_tree: profile.in_process_steps or profile.dashboards is a table here, not a view; give it another name first')
 FROM system.tables
-WHERE database = 'profile' AND name IN ('in_process_over_time', 'dashboards') AND engine != 'View'
+WHERE database = 'profile' AND name IN ('in_process_steps', 'dashboards') AND engine != 'View'
 FORMAT Null;
 
--- The rows of one event in a window, each with the interval it belongs to. Bounds are Int64 seconds
--- since 1970, both inclusive.
+-- The rows of one event in a window, each with the step of time it belongs to. Bounds are Int64
+-- seconds since 1970, both inclusive.
 --   app_service         '' for all
 --   profile_event_type  '' for on-cpu where there is any, else for the event with most rows
---   seconds             the width of an interval; 0 makes one of the whole window
--- at is when the interval begins. Values add up to amounts: sum(profile_value) / any(covered) is an
--- amount a second, for the first and the last interval too, which the window may cut. Of events whose
--- rows are a whole heap, only the newest snapshot of each process in each interval is here, and
--- covered is 1: what is in use is no amount a second.
-CREATE OR REPLACE VIEW profile.in_process_over_time AS
+--   step                so many seconds; 0 makes one step of the whole window
+-- at is when the step begins, at a multiple of its length. sum(profile_value) / any(covered) is an
+-- amount a second, in the first and the last step too, which the window may cut. Of events whose rows
+-- are a whole heap, only the newest snapshot of each process in each step is here, and covered is 1:
+-- what is in use is no amount a second.
+CREATE OR REPLACE VIEW profile.in_process_steps AS
 WITH (SELECT {profile_event_type:String} WHERE {profile_event_type:String} != ''
       UNION ALL
       SELECT event
@@ -32,8 +32,8 @@ WITH (SELECT {profile_event_type:String} WHERE {profile_event_type:String} != ''
             ORDER BY event = 'on-cpu' DESC, count() DESC, event
             LIMIT 1)) AS chosen,
     chosen IN ('inuse_objects', 'inuse_space', 'goroutines', 'mem-inuse', 'hbm-inuse') AS newest,
-    if({seconds:UInt32} = 0, {time_start:Int64}, intDiv(toInt64(toUnixTimestamp(time)), greatest({seconds:UInt32}, 1)) * {seconds:UInt32}) AS begins,
-    if({seconds:UInt32} = 0, {time_end:Int64}, begins + {seconds:UInt32} - 1) AS ends
+    if({step:UInt32} = 0, {time_start:Int64}, intDiv(toInt64(toUnixTimestamp(time)), greatest({step:UInt32}, 1)) * {step:UInt32}) AS begins,
+    if({step:UInt32} = 0, {time_end:Int64}, begins + {step:UInt32} - 1) AS ends
 SELECT
     toDateTime(begins, 'UTC') AS at,
     toUInt32(if(newest, 1, least(ends, {time_end:Int64}) - greatest(begins, {time_start:Int64}) + 1)) AS covered,
@@ -69,8 +69,8 @@ FROM (
     FROM (
         SELECT concat(app_service, ' ', any(profile_event_type)) AS name,
                sumMap(map(toUnixTimestamp(at), profile_value / covered / if(profile_event_type IN ('on-cpu', 'off-cpu'), 1e6, 1))) AS amounts
-        FROM profile.in_process_over_time(
-            app_service = {service:String}, profile_event_type = {event:String}, seconds = {rounding:UInt32},
+        FROM profile.in_process_steps(
+            app_service = {service:String}, profile_event_type = {event:String}, step = {rounding:UInt32},
             time_start = toUnixTimestamp(toDateTimeOrDefault({from:String}, '', now() - {seconds:UInt32})),
             time_end = toUnixTimestamp(toDateTimeOrDefault({to:String}, '', now())))
         GROUP BY app_service
@@ -90,8 +90,8 @@ FROM (
             SELECT app_service AS service,
                    arrayLast(frame -> frame != '', splitByChar(';', flame_stack(profile_location_str))) AS leaf,
                    sumMap(map(toUnixTimestamp(at), profile_value / covered / if(profile_event_type IN ('on-cpu', 'off-cpu'), 1e6, 1))) AS by_time
-            FROM profile.in_process_over_time(
-                app_service = {service:String}, profile_event_type = {event:String}, seconds = {rounding:UInt32},
+            FROM profile.in_process_steps(
+                app_service = {service:String}, profile_event_type = {event:String}, step = {rounding:UInt32},
                 time_start = toUnixTimestamp(toDateTimeOrDefault({from:String}, '', now() - {seconds:UInt32})),
                 time_end = toUnixTimestamp(toDateTimeOrDefault({to:String}, '', now())))
             GROUP BY app_service, profile_location_str
@@ -114,8 +114,8 @@ FROM (
             SELECT concat(app_service, ' ', any(profile_event_type)) AS name,
                    position(concat(';', flame_stack(profile_location_str)), ';[k] ') > 0 AS kernel,
                    sumMap(map(toUnixTimestamp(at), profile_value)) AS by_time
-            FROM profile.in_process_over_time(
-                app_service = {service:String}, profile_event_type = {event:String}, seconds = {rounding:UInt32},
+            FROM profile.in_process_steps(
+                app_service = {service:String}, profile_event_type = {event:String}, step = {rounding:UInt32},
                 time_start = toUnixTimestamp(toDateTimeOrDefault({from:String}, '', now() - {seconds:UInt32})),
                 time_end = toUnixTimestamp(toDateTimeOrDefault({to:String}, '', now())))
             GROUP BY app_service, profile_location_str

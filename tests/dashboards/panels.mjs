@@ -1,7 +1,7 @@
 // panels.mjs -- the queries of grafana/dashboards as Grafana would send them, and their rows in its panel.
 import { deepStrictEqual as same, ok } from 'node:assert';
 import { readFileSync } from 'node:fs';
-import { blank, openGrafana, showsTheDifference, showsTheTree } from '../consumers/grafana.mjs';
+import { blank, drawInGrafana, openGrafana, showsTheDifference, showsTheTree } from '../consumers/grafana.mjs';
 import { truthOf } from '../consumers/truth.mjs';
 import { expand, ALL } from './variables.mjs';
 
@@ -31,6 +31,18 @@ async function tree(server, { service, event }, from, to, prune) {
     return truthOf(JSON.parse(data[0].json), blank);
 }
 
+// Draws the rows of a panel for each choice, and looks at them.
+async function eachDrawn(server, browser, one, look) {
+    let page;
+    for (const choice of choices) {
+        const { data } = await rowsOf(server, one, choice);
+        if (page) await drawInGrafana(page, data);
+        else page = await openGrafana(browser, data);
+        await look(page, choice);
+    }
+    await page.close();
+}
+
 export const tests = {
     async the_variables_offer_what_there_is(server) {
         const values = async (name, choice) => (await ask(server, variables[name].query.rawSql, choice)).data.map((row) => Object.values(row)[0]);
@@ -58,22 +70,14 @@ export const tests = {
             }
     },
     async the_flame_graph_is_the_tree(server, browser) {
-        for (const choice of choices) {
-            const { data } = await rowsOf(server, panel('$event: flame graph'), choice);
-            const page = await openGrafana(browser, data);
-            await showsTheTree(page, await tree(server, choice, server.from, server.to, '0, 5000'));
-            await page.close();
-        }
+        await eachDrawn(server, browser, panel('$event: flame graph'), async (page, choice) =>
+            showsTheTree(page, await tree(server, choice, server.from, server.to, '0, 20000')));
     },
     async the_difference_has_both_halves(server, browser) {
         const middle = Math.floor((server.from + server.to) / 2);
-        for (const choice of choices) {
-            const { data } = await rowsOf(server, DIFFERENCE, choice);
-            const page = await openGrafana(browser, data);
-            await showsTheDifference(page, await tree(server, choice, server.from, middle, '0.001, 0'),
-                await tree(server, choice, middle + 1, server.to, '0.001, 0'));
-            await page.close();
-        }
+        await eachDrawn(server, browser, DIFFERENCE, async (page, choice) =>
+            showsTheDifference(page, await tree(server, choice, server.from, middle, '0.001, 0'),
+                await tree(server, choice, middle + 1, server.to, '0.001, 0')));
     },
     async a_range_is_compared_with_an_earlier_one(server) {
         const length = 300, choice = { service: 'checkout', event: 'on-cpu' };
