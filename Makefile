@@ -48,7 +48,7 @@ PACKAGES_SHARED := python3 python3-numpy python3-zstandard
 .DELETE_ON_ERROR:
 .SUFFIXES:
 .PRECIOUS: build/packages-%
-.PHONY: all demo test bench bench-instructions bench-plots bench-rollups picture asan fuzz lint format format-check install uninstall clean help \
+.PHONY: all demo test bench bench-instructions bench-plots bench-rollups picture picture-dashboards asan fuzz lint format format-check install uninstall clean help \
         test-programs shared-packages
 
 ## all            the program and the engine
@@ -253,6 +253,10 @@ bench-instructions: build/bench_instructions build/bench_input build/sample_rows
 ## picture        sample/flame_tree.svg: flame_tree's own flame graph, counted by callgrind
 picture: all build/packages-BENCH
 	@tests/bench/picture sample/flame_tree.svg
+
+## picture-dashboards  sample/dashboard.png, sample/grafana.png: what the dashboards look like in Chromium
+picture-dashboards: all build/consumers
+	@tests/dashboards/run --pictures sample
 
 ## bench-rollups  a month of minutes rolled and asked; an hour and 20 GB the first time, less with DAYS=3
 DAYS ?= 30

@@ -8,7 +8,8 @@ import { expand, ALL } from './variables.mjs';
 const dashboard = JSON.parse(readFileSync(new URL('../../grafana/dashboards/flame_tree.json', import.meta.url), 'utf8'));
 const variables = Object.fromEntries(dashboard.templating.list.map((variable) => [variable.name, variable]));
 const panel = (title) => dashboard.panels.find((one) => one.title === title);
-const DIFFERENCE = panel('$event compared: ${against:text}');
+const FLAME_GRAPH = panel('$event: flame graph');
+export const DIFFERENCE = panel('$event compared: ${against:text}');
 
 const choices = [
     { service: ALL, event: 'on-cpu' }, { service: 'checkout', event: 'off-cpu' }, { service: 'gateway', event: 'cpu' },
@@ -20,7 +21,7 @@ const text = (value) => "'" + value.replaceAll('\\', '\\\\').replaceAll("'", "\\
 const ask = (server, sql, choice) =>
     server.ask(expand(sql, { from: server.from, to: server.to, seconds: 15, variables, choice: { against: '-1', ...choice } }),
         { user: 'grafana', max_execution_time: '60' });
-const rowsOf = (server, one, choice) => ask(server, one.targets[0].rawSql, choice);
+export const rowsOf = (server, one, choice) => ask(server, one.targets[0].rawSql, choice);
 
 // The same tree in other words: a state of the rows of a window, as JSON.
 async function tree(server, { service, event }, from, to, prune) {
@@ -70,7 +71,7 @@ export const tests = {
             }
     },
     async the_flame_graph_is_the_tree(server, browser) {
-        await eachDrawn(server, browser, panel('$event: flame graph'), async (page, choice) =>
+        await eachDrawn(server, browser, FLAME_GRAPH, async (page, choice) =>
             showsTheTree(page, await tree(server, choice, server.from, server.to, '0, 20000')));
     },
     async the_difference_has_both_halves(server, browser) {
