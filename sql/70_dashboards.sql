@@ -18,7 +18,7 @@ FORMAT Null;
 -- at is when the step begins, at a multiple of its length. sum(profile_value) / any(covered) is an
 -- amount a second, in the first and the last step too, which the window may cut. Of events whose rows
 -- are a whole heap, only the newest snapshot of each process in each step is here, and covered is 1:
--- what is in use is no amount a second.
+-- what is in use is no amount a second. GLOBAL: a Distributed table asks itself once, not on each shard.
 CREATE OR REPLACE VIEW profile.in_process_steps AS
 WITH (SELECT {profile_event_type:String} WHERE {profile_event_type:String} != ''
       UNION ALL
@@ -43,7 +43,7 @@ WHERE ({app_service:String} = '' OR app_service = {app_service:String})
   AND profile_event_type = chosen
   AND time >= toDateTime({time_start:Int64}) AND time <= toDateTime({time_end:Int64})
   AND (NOT newest
-       OR (app_service, app_instance, profile_language_type, agent_id, process_id, gprocess_id, pod_id, time) IN (
+       OR (app_service, app_instance, profile_language_type, agent_id, process_id, gprocess_id, pod_id, time) GLOBAL IN (
            SELECT app_service, app_instance, profile_language_type, agent_id, process_id, gprocess_id, pod_id, max(time)
            FROM profile.in_process
            WHERE newest
