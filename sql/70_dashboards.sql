@@ -12,15 +12,18 @@ FORMAT Null;
 
 -- The rows of one event in a window, each with the step of time it belongs to. Bounds are Int64
 -- seconds since 1970, both inclusive.
---   app_service         '' for all
---   profile_event_type  '' for on-cpu where there is any, else for the event with most rows
---   step                so many seconds; 0 makes one step of the whole window
+--   app_service           '' for all
+--   profile_event_type    '' for on-cpu where there is any, else for the event with most rows
+--   step                  so many seconds; 0 makes one step of the whole window
+--   allow_missing_shards  1: rows of the shards that answer will do; NULL or 0: it fails
 -- at is when the step begins, at a multiple of its length. sum(profile_value) / any(covered) is an
 -- amount a second, in the first and the last step too, which the window may cut. Of events whose rows
 -- are a whole heap, only the newest snapshot of each process in each step is here, and covered is 1:
 -- what is in use is no amount a second. GLOBAL: a Distributed table asks itself once, not on each shard.
 CREATE OR REPLACE VIEW profile.in_process_steps AS
-WITH (SELECT {profile_event_type:String} WHERE {profile_event_type:String} != ''
+WITH (SELECT if(count() = 0, 'any shard', arrayStringConcat(arrayMap(n -> concat('shard ', toString(n)), arrayFilter(n -> NOT has(groupArray(shard), n), range(1, toUInt64(max(shards)) + 1))), ', '))
+      FROM (SELECT shardNum() AS shard, shardCount() AS shards, count() FROM profile.in_process WHERE time < toDateTime(1) SETTINGS distributed_group_by_no_merge = 1)) AS missing,
+     (SELECT {profile_event_type:String} WHERE {profile_event_type:String} != ''
       UNION ALL
       SELECT event
       FROM (SELECT CAST(profile_event_type, 'String') AS event
@@ -39,7 +42,8 @@ SELECT
     toUInt32(if(newest, 1, least(ends, {time_end:Int64}) - greatest(begins, {time_start:Int64}) + 1)) AS covered,
     app_service, profile_event_type, profile_value_unit, profile_location_str, profile_value
 FROM profile.in_process
-WHERE ({app_service:String} = '' OR app_service = {app_service:String})
+WHERE throwIf(missing != '' AND ifNull({allow_missing_shards:Nullable(UInt8)}, 0) = 0, concat('in_process_steps: no answer from ', missing, ', and skip_unavailable_shards = 1 leaves that out (profile.flame_missing_shards has the addresses); ask again when it is there, or add allow_missing_shards = 1 for the rows of the others')) = 0
+  AND ({app_service:String} = '' OR app_service = {app_service:String})
   AND profile_event_type = chosen
   AND time >= toDateTime({time_start:Int64}) AND time <= toDateTime({time_end:Int64})
   AND (NOT newest
