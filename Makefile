@@ -48,7 +48,7 @@ PACKAGES_SHARED := python3 python3-numpy python3-zstandard
 .DELETE_ON_ERROR:
 .SUFFIXES:
 .PRECIOUS: build/packages-%
-.PHONY: all demo test bench bench-instructions bench-plots bench-rollups picture asan fuzz lint format format-check install uninstall clean help \
+.PHONY: all demo test bench bench-instructions bench-plots bench-rollups picture picture-dashboards asan fuzz lint format format-check install uninstall clean help \
         test-programs shared-packages
 
 ## all            the program and the engine
@@ -159,6 +159,9 @@ HTTP := sql/flame_tree_http.xml sql/flame_tree_user.xml
 ROLLUPS := $(wildcard sql/rollups/*.sql)
 RECIPES := $(wildcard sql/recipes/*.sql)
 
+# What an operator copies to where Grafana and its user are.
+GRAFANA := grafana/clickhouse_user.xml grafana/dashboards/flame_tree.json
+
 # For ClickHouse's FORMAT Protobuf. That of pprof is not ours to give: somebody may have another one.
 SCHEMA_FILES := proto/flame_nodes.proto proto/flame_tree.proto
 
@@ -170,6 +173,7 @@ install: build/flame_tree
 	install -D -m 644 -t $(DESTDIR)$(SHARE) $(wildcard sql/*.sql) $(HTTP)
 	install -D -m 644 -t $(DESTDIR)$(SHARE)/rollups $(ROLLUPS)
 	install -D -m 644 -t $(DESTDIR)$(SHARE)/recipes $(RECIPES)
+	install -D -m 644 -t $(DESTDIR)$(SHARE)/grafana $(GRAFANA)
 	install -D -m 755 sql/flame_tree_org $(DESTDIR)$(SHARE)/flame_tree_org
 	install -D -m 644 sample/flow_tag.sql $(DESTDIR)$(SHARE)/sample/flow_tag.sql
 
@@ -177,8 +181,8 @@ install: build/flame_tree
 uninstall:
 	rm -f $(DESTDIR)$(USER_SCRIPTS)/flame_tree $(DESTDIR)$(CONFIG)/flame_tree_function.xml
 	rm -f $(addprefix $(DESTDIR)$(SCHEMAS)/,$(notdir $(SCHEMA_FILES)))
-	rm -f $(addprefix $(DESTDIR)$(SHARE)/,$(notdir $(wildcard sql/*.sql) $(HTTP)) flame_tree_org sample/flow_tag.sql $(ROLLUPS:sql/%=%) $(RECIPES:sql/%=%))
-	for folder in $(DESTDIR)$(SHARE)/sample $(DESTDIR)$(SHARE)/rollups $(DESTDIR)$(SHARE)/recipes $(DESTDIR)$(SHARE); do \
+	rm -f $(addprefix $(DESTDIR)$(SHARE)/,$(notdir $(wildcard sql/*.sql) $(HTTP)) flame_tree_org sample/flow_tag.sql $(addprefix grafana/,$(notdir $(GRAFANA))) $(ROLLUPS:sql/%=%) $(RECIPES:sql/%=%))
+	for folder in $(DESTDIR)$(SHARE)/sample $(DESTDIR)$(SHARE)/grafana $(DESTDIR)$(SHARE)/rollups $(DESTDIR)$(SHARE)/recipes $(DESTDIR)$(SHARE); do \
 	    [ ! -d $$folder ] || rmdir --ignore-fail-on-non-empty $$folder; \
 	done
 
@@ -249,6 +253,10 @@ bench-instructions: build/bench_instructions build/bench_input build/sample_rows
 ## picture        sample/flame_tree.svg: the flame graph of `make bench`, counted by callgrind, drawn by flame_svg
 picture: all $(addprefix build/,bench_floor bench_core) build/packages-BENCH shared-packages
 	@tests/bench/picture sample/flame_tree.svg
+
+## picture-dashboards  sample/dashboard.png, sample/grafana.png: what the dashboards look like in Chromium
+picture-dashboards: all build/consumers
+	@tests/dashboards/run --pictures sample
 
 ## bench-rollups  a month of minutes rolled and asked; an hour and 20 GB the first time, less with DAYS=3
 DAYS ?= 30

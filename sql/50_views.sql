@@ -10,12 +10,13 @@ WHERE database = 'profile' AND name IN ('flame_tree', 'flame_tree_stream', 'flam
 FORMAT Null;
 
 -- The newest snapshots of the window: for events whose rows are a whole heap every few seconds, so
--- that only the newest of each process counts. Rows of other events are not in it.
+-- that only the newest of each process counts. Rows of other events are not in it. GLOBAL: where the
+-- table is Distributed, ClickHouse refuses to let each shard ask it anew.
 CREATE OR REPLACE VIEW profile.in_process_last AS
 SELECT * FROM profile.in_process
 WHERE time >= toDateTime({time_start:Int64}) AND time <= toDateTime({time_end:Int64})
   AND profile_event_type IN ('inuse_objects', 'inuse_space', 'goroutines', 'mem-inuse', 'hbm-inuse')
-  AND (app_service, app_instance, profile_language_type, profile_event_type, agent_id, process_id, gprocess_id, pod_id, time) IN (
+  AND (app_service, app_instance, profile_language_type, profile_event_type, agent_id, process_id, gprocess_id, pod_id, time) GLOBAL IN (
       SELECT app_service, app_instance, profile_language_type, profile_event_type, agent_id, process_id, gprocess_id, pod_id, max(time)
       FROM profile.in_process
       WHERE time >= toDateTime({time_start:Int64}) AND time <= toDateTime({time_end:Int64})
