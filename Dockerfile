@@ -14,6 +14,7 @@ COPY udf /flame_tree/udf
 COPY sample /flame_tree/sample
 COPY sql /flame_tree/sql
 COPY proto /flame_tree/proto
+COPY package /flame_tree/package
 RUN make -C /flame_tree build/sample_rows install DESTDIR=/install USER_SCRIPTS=/usr/share/flame_tree/bin
 
 FROM clickhouse/clickhouse-server:26.7
