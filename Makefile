@@ -245,12 +245,18 @@ build/consumers: $(wildcard tests/consumers/*.json) tests/consumers/install test
 	@tests/consumers/install $@
 	@touch -h $@
 
+# The second pinned version, for tests/packages.
+build/engine/second: engine/fetch | build/packages-ENGINE
+	@mkdir -p $(@D)
+	@engine/fetch 26.5.3
+	@touch $@
+
 # Only where ../shared is there do its inputs need anything.
 shared-packages: $(if $(wildcard ../shared/data),build/packages-SHARED)
 
 # What installs packages comes one by one; compilers then work side by side.
 test-programs: build/packages-BUILD build/packages-ENGINE build/packages-TEST build/packages-ARM64 \
-        shared-packages build/engine/libchdb.so $(ARM64)/ready
+        shared-packages build/engine/libchdb.so build/engine/second $(ARM64)/ready
 	@$(MAKE) --no-print-directory -j$$(nproc) all build/fold_cells \
 	    $(addprefix build/release/,$(PROGRAMS)) $(addprefix build/asan/,$(PROGRAMS)) \
 	    build/arm64/flame_tree build/arm64/unit
