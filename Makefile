@@ -33,10 +33,10 @@ TESTED  := $(filter-out udf/main.c udf/process.c udf/memory.c,$(ROOMS))
 PACKAGES_BUILD  := gcc=cc libc6-dev libzstd-dev nettle-dev libxxhash-dev libpcre2-dev \
                    libprotobuf-c-dev protobuf-c-compiler=protoc-c zlib1g-dev
 PACKAGES_ENGINE := npm=npm ca-certificates
-PACKAGES_TEST   := libcmocka-dev zstd=zstd python3=python3 git=git curl=curl procps=pgrep iproute2=ss
+PACKAGES_TEST   := libcmocka-dev zstd=zstd python3=python3 python3-yaml git=git curl=curl procps=pgrep iproute2=ss
 PACKAGES_ARM64  := gcc-aarch64-linux-gnu libc6-dev-arm64-cross qemu-user-static
 PACKAGES_LINT   := clang-tidy=clang-tidy clang-format=clang-format clang=clang shellcheck=shellcheck \
-                   libxml2-utils=xmllint protobuf-compiler=protoc yamllint=yamllint
+                   libxml2-utils=xmllint protobuf-compiler=protoc yamllint=yamllint docker-compose=docker-compose
 PACKAGES_BENCH  := valgrind=valgrind python3=python3 git=git
 # The way to a flame tree without flame_tree: Python, and Go as DeepFlow's server.
 PACKAGES_PEERS  := python3 python3-zstandard golang-go=go golang-github-klauspost-compress-dev
@@ -335,7 +335,7 @@ build/bench_input: tests/bench/bench_input.c tests/bench/bench_rows.c sample/sam
 
 SOURCES := $(wildcard udf/*.[ch] engine/*.[ch] sample/*.[ch] tests/*.[ch] tests/*/*.[ch])
 
-## lint           clang-tidy, shellcheck, xmllint, yamllint, protoc
+## lint           clang-tidy, shellcheck, xmllint, yamllint, docker-compose, protoc
 lint: build/packages-LINT build/packages-BUILD build/packages-TEST $(MADE)
 	@tests/lint
 
