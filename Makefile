@@ -203,7 +203,8 @@ ARCHITECTURES    ?= $(if $(X86_64),amd64 arm64,$(shell dpkg --print-architecture
 PROGRAM_OF_arm64 := build/$(if $(X86_64),arm64,release)/flame_tree
 PROGRAM_OF        = $(or $(PROGRAM_OF_$(1)),build/release/flame_tree)
 STRIP_OF          = $(if $(and $(X86_64),$(filter arm64,$(1))),aarch64-linux-gnu-strip,strip)
-MACHINE_OF        = $(or $(patsubst arm64,aarch64,$(filter arm64,$(1))),$(patsubst amd64,x86_64,$(1)))
+MACHINE_OF_amd64 := x86_64
+MACHINE_OF_arm64 := aarch64
 # What packages say of their time: that of the commit, so that a commit has one package.
 deb dist: export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2> /dev/null || stat -c %Y VERSION)
 
@@ -220,13 +221,14 @@ $(foreach architecture,$(ARCHITECTURES),$(eval $(call stage,$(architecture))))
 
 ## deb            Debian packages for x86-64 and arm64 in build/dist, with checksums
 deb: $(ARCHITECTURES:%=build/package/%/stage)
+	@rm -rf build/dist
 	@for architecture in $(ARCHITECTURES); do package/deb build/package/$$architecture/stage $$architecture build/dist || exit 1; done
 	@package/deb build/package/$(firstword $(ARCHITECTURES))/stage all build/dist
-	@cd build/dist && sha256sum *.deb $$(ls -d *.tar.gz 2> /dev/null) > SHA256SUMS
+	@cd build/dist && sha256sum *.deb > SHA256SUMS
 
 ## dist           archives for any Linux, x86-64 and arm64, beside the Debian packages
 dist: deb
-	@$(foreach architecture,$(ARCHITECTURES),package/tarball build/package/$(architecture)/stage $(call MACHINE_OF,$(architecture)) build/dist &&) true
+	@$(foreach architecture,$(ARCHITECTURES),package/tarball build/package/$(architecture)/stage $(or $(MACHINE_OF_$(architecture)),$(architecture)) build/dist &&) true
 	@cd build/dist && sha256sum *.deb *.tar.gz > SHA256SUMS
 
 # --- tests --------------------------------------------------------------------------------------
