@@ -89,7 +89,7 @@ define variant
 build/$(1)/%.o: udf/%.c Makefile VERSION $(MADE) | build/packages-BUILD $(4)
 	@mkdir -p $$(@D)
 	$(Q)$(2) $(DIALECT) $(3) -isystem build/made -iquote udf -MMD -MP -c $$< -o $$@
-build/$(1)/%.pb-c.o: build/made/%.pb-c.h | build/packages-BUILD $(4)
+build/$(1)/%.pb-c.o: build/made/%.pb-c.h Makefile | build/packages-BUILD $(4)
 	@mkdir -p $$(@D)
 	$(Q)$(2) -std=c17 $(3) -c $$(<:.h=.c) -o $$@
 build/$(1)/flame_tree: $(ROOMS:udf/%.c=build/$(1)/%.o) $(MESSAGES:%=build/$(1)/%.pb-c.o)
