@@ -62,6 +62,7 @@ int test_rename(void);
 int test_root_name(void);
 int test_rowbinary(void);
 int test_seen(void);
+int test_self_test(void);
 int test_serve(void);
 int test_stacks(void);
 int test_state(void);
