@@ -43,6 +43,16 @@ CREATE OR REPLACE FUNCTION flame_tree AS (app_service, profile_location_str, pro
         sumMap(map(xxHash64(flame_cell(profile_location_str)), flame_weight(profile_value))),
         groupUniqArray(flame_cell(profile_location_str)));
 
+-- flame_tree_pruned(app_service, profile_location_str, profile_value, min_share, max_nodes): its
+-- heaviest nodes, as flame_nodes(flame_prune(flame_state(…), min_share, max_nodes)) in one call.
+CREATE OR REPLACE FUNCTION flame_tree_pruned AS (app_service, profile_location_str, profile_value, min_share, max_nodes) ->
+    CAST(arrayMap(node -> (node.1, node.2, node.3, node.4, node.5), flame_rows_of(
+        groupUniqArray(flame_name(app_service)),
+        sumMap(map(xxHash64(flame_cell(profile_location_str)), flame_weight(profile_value))),
+        '', CAST(-1, 'Int64'), CAST(min_share, 'Float64'), accurateCast(max_nodes, 'UInt32'),
+        groupUniqArray(flame_cell(profile_location_str)))),
+    'Array(Tuple(profile_location_str String, node_id String, parent_node_id String, self_value Int64, total_value Int64))');
+
 -- flame_check(nodes): '' or the first law that a node list breaks.
 CREATE OR REPLACE FUNCTION flame_check AS (nodes) ->
     flame_check_of(CAST(nodes, 'Array(Tuple(profile_location_str String, node_id String, parent_node_id String, self_value Int64, total_value Int64))'));

@@ -44,8 +44,7 @@ QUERIES = {
     'pre-aggregated': "SELECT flame_tree_of(CAST(groupUniqArrayArray(a), 'Array(String)'), "
                       f'sumMap(map(xxHash64(c), v)), groupUniqArray(c)) AS nodes FROM {GROUPED}',
     'by blocks': f"SELECT flame_tree_by('', {ROWS}) AS nodes {BLOCKS}",
-    'pruned, raw rows': f'SELECT flame_nodes(flame_prune(flame_state({ROWS}), 0, 5000)) AS nodes '
-                        'FROM bench.profile',
+    'pruned, raw rows': f'SELECT flame_tree_pruned({ROWS}, 0, 5000) AS nodes FROM bench.profile',
     # What profile.flame_tree(…, max_nodes = 5000) does.
     'pruned, pre-aggregated': "SELECT flame_rows_of(CAST(groupUniqArrayArray(a), 'Array(String)'), "
                               f"sumMap(map(xxHash64(c), v)), 'on-cpu', toInt64(-1), 0., 5000, groupUniqArray(c)) AS nodes FROM {GROUPED}",

@@ -28,7 +28,7 @@ SMALL = {
     'raw rows': f'SELECT flame_tree({ROWS}) FROM bench.profile',
     'pre-aggregated': 'SELECT flame_tree(a, c, v) FROM (SELECT app_service AS a, profile_location_str AS c, '
                       'sum(profile_value) AS v FROM bench.profile GROUP BY a, c)',
-    'pruned': f'SELECT flame_nodes(flame_prune(flame_state({ROWS}), 0, 5000)) FROM bench.profile',
+    'pruned': f'SELECT flame_tree_pruned({ROWS}, 0, 5000) FROM bench.profile',
 }
 
 

@@ -19,3 +19,8 @@ SELECT flame_prune('', 0, 5000000000); -- { serverError CANNOT_CONVERT_TYPE }
 SELECT n, brief(flame_nodes(flame_kernel_depth(s, n))) FROM (SELECT flame_state('svc', s, v) AS s FROM values('s String, v Int64', ('f;[k] x;[k] y;z', 4), ('f;[k] x', 2), ('f;[c] g;h', 8), ('[k] x;[k] y', 16), ('foo[k]bar;z', 32))) ARRAY JOIN [-1, 0, 1, 2, 9] AS n ORDER BY n;
 SELECT flame_kernel_depth('', -2); -- { serverError UDF_EXECUTION_FAILED }
 SELECT flame_kernel_depth('', NULL); -- { serverError CANNOT_INSERT_NULL_IN_ORDINARY_COLUMN, UDF_EXECUTION_FAILED, TYPE_MISMATCH, CANNOT_CONVERT_TYPE }
+-- In one call the same as by a state.
+SELECT k, flame_tree_pruned(svc, s, v, 0.02, 30) = flame_nodes(flame_prune(flame_state(svc, s, v), 0.02, 30)) AS same, length(flame_tree_pruned(svc, s, v, 0, 30)), flame_tree_pruned(svc, s, v, 0, 0) = flame_tree(svc, s, v) AS whole
+FROM (SELECT number % 2 AS k, concat('svc', toString(number % 3)) AS svc, concat('a;', toString(number % 7), ';', toString(number % 101)) AS s, number % 13 AS v FROM numbers(2000)) GROUP BY k ORDER BY k;
+SELECT flame_tree_pruned('svc', 'a;b', 1, 0, 10) FROM numbers(0);
+SELECT flame_tree_pruned('svc', 'a;b', 1, 0, 1); -- { serverError UDF_EXECUTION_FAILED }
