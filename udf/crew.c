@@ -7,7 +7,7 @@
 #include "random.h"
 
 enum {
-    EARLY_CELLS = 256, /* a third of a millisecond; a thread takes a tenth to start */
+    EARLY_CELLS = 1024, /* two milliseconds; below, a thread costs as much as it does */
     BATCH_CELLS = 64,
     BATCH_BYTES = 48 << 10,
     BATCHES_A_THREAD = 128,

@@ -126,7 +126,7 @@ static void few_cells_start_no_thread(void **state)
     (void)state;
     struct scene *scene = begin(2);
     for (uint64_t i = 0; i < CELLS; i++) {
-        if (i < 256) {
+        if (i < 1024) {
             add(scene, i, 5, FORM_RAW, false);
             assert_int_equal(scene->received[i], 1);
         } else {
@@ -144,17 +144,17 @@ static void decoded_cells_come_while_none_is_added(void **state)
     (void)state;
     struct scene *scene = begin(2);
     size_t received = 0;
-    for (uint64_t i = 0; i < 2000; i++) {
+    for (uint64_t i = 0; i < 3000; i++) {
         add(scene, i, 300, FORM_AGENT, false);
     }
-    while (received < 1900) {
+    while (received < 2900) {
         crew_poll(&scene->crew);
         received = 0;
-        for (size_t i = 0; i < 2000; i++) {
+        for (size_t i = 0; i < 3000; i++) {
             received += scene->received[i];
         }
     }
-    for (uint64_t i = 2000; i < CELLS; i++) {
+    for (uint64_t i = 3000; i < CELLS; i++) {
         add(scene, i, 3, FORM_RAW, false);
     }
     end(scene);
