@@ -18,17 +18,18 @@ static bool split(struct path *path, sv stack, size_t max_depth, const struct pa
             at++;
         }
         if (at == end) break;
+        if (UNLIKELY(depth == room->frames_left)) return false;
         if (UNLIKELY(depth == max_depth)) {
-            path->truncated = true;
+            frames[depth++] = TRUNCATED;
             break;
         }
-        if (UNLIKELY(depth == room->frames_left)) return false;
         const char *stop = memchr(at, ';', (size_t)(end - at));
         if (stop == NULL) stop = end;
         frames[depth++] = (sv){at, (size_t)(stop - at)};
         at = stop;
     }
     path->depth = depth;
+    path->prefix_count = (depth > max_depth ? max_depth : depth) / PATH_STRIDE;
     return true;
 }
 
@@ -38,7 +39,7 @@ static void hash(const struct path *path, struct prefix *prefixes)
     struct {
         XXH128_hash_t before, text;
     } pair = {{0, 0}, {0, 0}};
-    for (size_t i = 0; i < path->depth / PATH_STRIDE; i++) {
+    for (size_t i = 0; i < path->prefix_count; i++) {
         const sv *first = &path->frames[i * PATH_STRIDE];
         const sv *last = first + PATH_STRIDE - 1;
         size_t len = (size_t)(last->ptr + last->len - first->ptr);
@@ -54,13 +55,12 @@ bool path_split(struct path *path, sv stack, size_t max_depth, struct path_room 
 {
     *path = (struct path){.frames = room->frames, .prefixes = room->prefixes};
     if (!split(path, stack, max_depth, room)) return false;
-    size_t prefixes = path->depth / PATH_STRIDE;
-    if (prefixes > room->prefixes_left) return false;
+    if (path->prefix_count > room->prefixes_left) return false;
     hash(path, room->prefixes);
     room->frames += path->depth;
     room->frames_left -= path->depth;
-    room->prefixes += prefixes;
-    room->prefixes_left -= prefixes;
+    room->prefixes += path->prefix_count;
+    room->prefixes_left -= path->prefix_count;
     return true;
 }
 
@@ -69,7 +69,7 @@ void path_split_alone(struct path *path, sv stack, size_t max_depth, struct path
 {
     /* A frame takes two bytes of text at least, the last one a single one. */
     size_t most = stack.len / 2 + 1;
-    if (most > max_depth) most = max_depth;
+    if (most > max_depth) most = max_depth + 1;
     memory_reserve(memory, &scratch->frames, sizeof *scratch->frames, &scratch->frame_capacity,
                    most);
     memory_reserve(memory, &scratch->prefixes, sizeof *scratch->prefixes, &scratch->prefix_capacity,

@@ -1,13 +1,13 @@
 /* path.h -- a stack as the tree wants it: where its frames are, and the hashes of its prefixes.
  *
  *     "main;;parse;read"   max_depth 16384   frames main, parse, read
- *     "a;b;c;d"            max_depth 2       frames a, b          truncated
+ *     "a;b;c;d"            max_depth 2       frames a, b, [truncated]
  *     ";"                                    no frames: the empty stack
  *
- * Empty frames do not count. What is below the depth limit is cut; the tree puts a node
- * "[truncated]" there. The prefixes of 16, 32, 48, … frames are hashed as they stand in the text:
- * the hash of the prefix before and of the next 16 frames. Where somebody spells a path with empty
- * frames, it has other hashes and is found step by step.
+ * Empty frames do not count. What is below the depth limit is one frame, "[truncated]". The
+ * prefixes of 16, 32, 48, … frames are hashed as they stand in the text: the hash of the prefix
+ * before and of the next 16 frames. Where somebody spells a path with empty frames, it has other
+ * hashes and is found step by step. "[truncated]" does not stand in the text, so it is in none.
  *
  * Nothing is allocated and nothing can fail here but for want of room, so threads can do it.
  */
@@ -31,10 +31,10 @@ struct prefix {
 };
 
 struct path {
-    const sv *frames;              /* views into the text of the stack */
-    const struct prefix *prefixes; /* depth / PATH_STRIDE of them */
+    const sv *frames; /* views into the text of the stack */
     size_t depth;
-    bool truncated;
+    const struct prefix *prefixes;
+    size_t prefix_count;
 };
 
 /* Where paths are put, one behind the other. */
@@ -60,16 +60,5 @@ struct path_scratch {
 void path_split_alone(struct path *path, sv stack, size_t max_depth, struct path_scratch *scratch,
                       struct memory *memory);
 void path_scratch_free(struct path_scratch *scratch, struct memory *memory);
-
-/* The frame at `depth`, of path_frames() in all. */
-static inline sv path_frame(const struct path *path, size_t depth)
-{
-    return LIKELY(depth < path->depth) ? path->frames[depth] : TRUNCATED;
-}
-
-static inline size_t path_frames(const struct path *path)
-{
-    return path->depth + path->truncated;
-}
 
 #endif

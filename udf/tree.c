@@ -112,7 +112,7 @@ static void reserve_branch(struct tree *tree)
 /* Step 2. Returns the node of the deepest known marked prefix and how many frames it covers. */
 static node_id find_known(const struct tree *tree, const struct path *path, size_t *depth)
 {
-    size_t marks = tree->mark_count == 0 ? 0 : path->depth / PATH_STRIDE;
+    size_t marks = tree->mark_count == 0 ? 0 : path->prefix_count;
     for (; marks > 0; marks--) {
         node_id node = find_mark(tree, &path->prefixes[marks - 1])->node;
         *depth = marks * PATH_STRIDE;
@@ -171,19 +171,18 @@ static node_id append_node(struct tree *tree, node_id parent, uint32_t name)
  * All names are hashed before the first is looked up, so that memory has time to come. */
 static node_id append(struct tree *tree, node_id node, const struct path *path, size_t depth)
 {
-    size_t frames = path_frames(path);
-    reserve_nodes(tree, frames - depth);
-    reserve_marks(tree, (frames - depth) / PATH_STRIDE + 1);
-    memory_reserve(tree->memory, &tree->hashes, sizeof *tree->hashes, &tree->hash_capacity, frames);
-    for (size_t i = depth; i < frames; i++) {
-        tree->hashes[i] = names_hash(&tree->names, path_frame(path, i));
+    reserve_nodes(tree, path->depth - depth);
+    reserve_marks(tree, (path->depth - depth) / PATH_STRIDE + 1);
+    memory_reserve(tree->memory, &tree->hashes, sizeof *tree->hashes, &tree->hash_capacity,
+                   path->depth);
+    for (size_t i = depth; i < path->depth; i++) {
+        tree->hashes[i] = names_hash(&tree->names, path->frames[i]);
         names_prefetch(&tree->names, tree->hashes[i]);
     }
-    for (; depth < frames; depth++) {
-        uint32_t name =
-            names_add_hashed(&tree->names, path_frame(path, depth), tree->hashes[depth]);
+    for (; depth < path->depth; depth++) {
+        uint32_t name = names_add_hashed(&tree->names, path->frames[depth], tree->hashes[depth]);
         node = append_node(tree, node, name);
-        if ((depth + 1) % PATH_STRIDE == 0 && depth < path->depth) {
+        if ((depth + 1) % PATH_STRIDE == 0 && depth / PATH_STRIDE < path->prefix_count) {
             const struct prefix *prefix = &path->prefixes[depth / PATH_STRIDE];
             *find_mark(tree, prefix) = (struct mark){*prefix, node};
             tree->mark_count++;
@@ -194,16 +193,15 @@ static node_id append(struct tree *tree, node_id node, const struct path *path, 
 
 node_id tree_add_path(struct tree *tree, const struct path *path, int64_t weight)
 {
-    size_t frames = path_frames(path);
     size_t depth = 0;
     node_id node = find_known(tree, path, &depth);
-    while (depth < frames) {
-        node_id child = find_child(tree, node, path_frame(path, depth));
+    while (depth < path->depth) {
+        node_id child = find_child(tree, node, path->frames[depth]);
         if (child == ROOT) break;
         node = child;
         depth++;
     }
-    if (depth < frames) node = append(tree, node, path, depth);
+    if (depth < path->depth) node = append(tree, node, path, depth);
     tree_add_to(tree, node, weight);
     return node;
 }

@@ -25,11 +25,11 @@ struct scene {
 static void assert_same_path(const struct path *path, const struct path *wanted)
 {
     assert_int_equal(path->depth, wanted->depth);
-    assert_int_equal(path->truncated, wanted->truncated);
+    assert_int_equal(path->prefix_count, wanted->prefix_count);
     for (size_t i = 0; i < path->depth; i++) {
         assert_bytes("a frame", path->frames[i], wanted->frames[i]);
     }
-    for (size_t i = 0; i < path->depth / PATH_STRIDE; i++) {
+    for (size_t i = 0; i < path->prefix_count; i++) {
         assert_memory_equal(&path->prefixes[i], &wanted->prefixes[i], sizeof path->prefixes[i]);
     }
 }

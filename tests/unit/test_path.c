@@ -26,17 +26,16 @@ static void stacks_are_split(void **state)
         sv stack;
         size_t max_depth;
         const char *frames[4];
-        bool truncated;
     } rows[] = {
-        {{"main;;parse;read", 16}, 100, {"main", "parse", "read"}, false},
-        {{"a;b;c;d", 7}, 2, {"a", "b"}, true},
-        {{"a;b", 3}, 2, {"a", "b"}, false},
-        {{"a;b;;", 5}, 2, {"a", "b"}, false},
-        {{";;a;", 4}, 2, {"a"}, false},
-        {{";", 1}, 2, {NULL}, false},
-        {{"", 0}, 2, {NULL}, false},
-        {{NULL, 0}, 2, {NULL}, false},
-        {{"a", 1}, 0, {NULL}, true},
+        {{"main;;parse;read", 16}, 100, {"main", "parse", "read"}},
+        {{"a;b;c;d", 7}, 2, {"a", "b", "[truncated]"}},
+        {{"a;b", 3}, 2, {"a", "b"}},
+        {{"a;b;;", 5}, 2, {"a", "b"}},
+        {{";;a;", 4}, 2, {"a"}},
+        {{";", 1}, 2, {NULL}},
+        {{"", 0}, 2, {NULL}},
+        {{NULL, 0}, 2, {NULL}},
+        {{"a", 1}, 0, {"[truncated]"}},
     };
     for (size_t i = 0; i < countof(rows); i++) {
         struct path path;
@@ -48,18 +47,25 @@ static void stacks_are_split(void **state)
             depth++;
         }
         assert_int_equal(path.depth, depth);
-        assert_int_equal(path.truncated, rows[i].truncated);
-        assert_int_equal(path_frames(&path), depth + rows[i].truncated);
     }
 }
 
-static void what_was_cut_has_a_frame_of_its_own(void **state)
+/* Its hash would be that of other bytes. */
+static void what_was_cut_is_in_no_prefix(void **state)
 {
     (void)state;
     struct path path;
-    assert_true(split(&path, SV("a;b;c"), 2, ROOM));
-    assert_bytes("kept", path_frame(&path, 1), SV("b"));
-    assert_bytes("cut", path_frame(&path, 2), SV("[truncated]"));
+    char text[4 * PATH_STRIDE];
+    for (size_t i = 0; i < sizeof text; i++) {
+        text[i] = i % 2 == 0 ? 'a' : ';';
+    }
+    sv stack = {text, sizeof text};
+    assert_true(split(&path, stack, PATH_STRIDE - 1, ROOM));
+    assert_int_equal(path.depth, PATH_STRIDE);
+    assert_int_equal(path.prefix_count, 0);
+    assert_true(split(&path, stack, PATH_STRIDE, ROOM));
+    assert_int_equal(path.depth, PATH_STRIDE + 1);
+    assert_int_equal(path.prefix_count, 1);
 }
 
 /* Random stacks over two names: prefixes of as many frames have the same hash when their bytes are
@@ -130,7 +136,7 @@ static void alone_there_is_room_for_any(void **state)
             text[i] = i % 2 == 0 ? 'a' : ';';
         }
         path_split_alone(&path, (sv){text, len}, 1000, &scratch, &stage_memory);
-        assert_int_equal(path.depth, (len + 1) / 2 < 1000 ? (len + 1) / 2 : 1000);
+        assert_int_equal(path.depth, (len + 1) / 2 < 1001 ? (len + 1) / 2 : 1001);
         free(text);
     }
     path_scratch_free(&scratch, &stage_memory);
@@ -140,7 +146,7 @@ int test_path(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(stacks_are_split),
-        TEST(what_was_cut_has_a_frame_of_its_own),
+        TEST(what_was_cut_is_in_no_prefix),
         TEST(equal_prefixes_have_equal_hashes),
         TEST(paths_lie_one_behind_the_other),
         TEST(no_room_for_a_hash),
