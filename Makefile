@@ -18,6 +18,7 @@ DESTDIR      ?=
 PREFIX       ?= /usr
 USER_SCRIPTS ?= /var/lib/clickhouse/user_scripts
 SCHEMAS      ?= /var/lib/clickhouse/format_schemas
+USER_FILES   ?= /var/lib/clickhouse/user_files
 CONFIG       ?= /etc/clickhouse-server
 SHARE        := $(PREFIX)/share/flame_tree
 
@@ -31,6 +32,7 @@ TESTED  := $(filter-out udf/main.c udf/process.c udf/memory.c,$(ROOMS))
 PACKAGES_BUILD  := gcc=cc libc6-dev libzstd-dev nettle-dev libxxhash-dev libpcre2-dev \
                    libprotobuf-c-dev protobuf-c-compiler=protoc-c zlib1g-dev
 PACKAGES_ENGINE := npm=npm ca-certificates
+PACKAGES_WEB    := npm=npm ca-certificates
 PACKAGES_TEST   := libcmocka-dev zstd=zstd python3=python3 git=git curl=curl procps=pgrep iproute2=ss
 PACKAGES_ARM64  := gcc-aarch64-linux-gnu libc6-dev-arm64-cross qemu-user-static
 PACKAGES_LINT   := clang-tidy=clang-tidy clang-format=clang-format clang=clang shellcheck=shellcheck \
@@ -143,8 +145,13 @@ build/clickhouse-local: build/engine/launcher build/engine/libchdb.so build/flam
 	$(Q)mv build/engine/template build/engine/template.old 2> /dev/null || true
 	$(Q)mv build/engine/template.new build/engine/template && rm -rf build/engine/template.old
 
-build/clickhouse-server: build/clickhouse-local
+build/clickhouse-server: build/clickhouse-local build/web/flame.html
 	$(Q)ln -sfn clickhouse-local $@
+
+# The page of GET /flame: one file out of web/.
+build/web/flame.html: $(wildcard web/src/*) web/build web/build.mjs web/package.json web/package-lock.json | build/packages-WEB
+	@mkdir -p $(@D)
+	@web/build $@
 
 # --- what users type ----------------------------------------------------------------------------
 
@@ -162,11 +169,12 @@ RECIPES := $(wildcard sql/recipes/*.sql)
 # For ClickHouse's FORMAT Protobuf. That of pprof is not ours to give: somebody may have another one.
 SCHEMA_FILES := proto/flame_nodes.proto proto/flame_tree.proto
 
-## install        the program, its XML, its SQL; honours DESTDIR, USER_SCRIPTS, CONFIG, PREFIX
-install: build/flame_tree
+## install        the program, its XML, its SQL, the page; honours DESTDIR, USER_SCRIPTS, USER_FILES, CONFIG, PREFIX
+install: build/flame_tree build/web/flame.html
 	install -D -m 755 build/flame_tree $(DESTDIR)$(USER_SCRIPTS)/flame_tree
 	install -D -m 644 sql/flame_tree_function.xml $(DESTDIR)$(CONFIG)/flame_tree_function.xml
 	install -D -m 644 -t $(DESTDIR)$(SCHEMAS) $(SCHEMA_FILES)
+	install -D -m 644 build/web/flame.html $(DESTDIR)$(USER_FILES)/flame_tree/flame.html
 	install -D -m 644 -t $(DESTDIR)$(SHARE) $(wildcard sql/*.sql) $(HTTP)
 	install -D -m 644 -t $(DESTDIR)$(SHARE)/rollups $(ROLLUPS)
 	install -D -m 644 -t $(DESTDIR)$(SHARE)/recipes $(RECIPES)
@@ -176,9 +184,10 @@ install: build/flame_tree
 ## uninstall      remove exactly what install put there; tables and functions stay in ClickHouse
 uninstall:
 	rm -f $(DESTDIR)$(USER_SCRIPTS)/flame_tree $(DESTDIR)$(CONFIG)/flame_tree_function.xml
+	rm -f $(DESTDIR)$(USER_FILES)/flame_tree/flame.html
 	rm -f $(addprefix $(DESTDIR)$(SCHEMAS)/,$(notdir $(SCHEMA_FILES)))
 	rm -f $(addprefix $(DESTDIR)$(SHARE)/,$(notdir $(wildcard sql/*.sql) $(HTTP)) flame_tree_org sample/flow_tag.sql $(ROLLUPS:sql/%=%) $(RECIPES:sql/%=%))
-	for folder in $(DESTDIR)$(SHARE)/sample $(DESTDIR)$(SHARE)/rollups $(DESTDIR)$(SHARE)/recipes $(DESTDIR)$(SHARE); do \
+	for folder in $(DESTDIR)$(USER_FILES)/flame_tree $(DESTDIR)$(SHARE)/sample $(DESTDIR)$(SHARE)/rollups $(DESTDIR)$(SHARE)/recipes $(DESTDIR)$(SHARE); do \
 	    [ ! -d $$folder ] || rmdir --ignore-fail-on-non-empty $$folder; \
 	done
 
