@@ -7,7 +7,7 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { useAnswer, useSettled } from './asking.js';
 import { choose, halves, stepOf, windowOf } from './choosing.js';
-import { START, linkOf, placeOf } from './place.js';
+import { linkOf, placeOf } from './place.js';
 import { NOBODY, keep, kept } from './login.js';
 import * as questions from './questions.js';
 import { regexOf } from './tree.js';
@@ -69,7 +69,7 @@ function useKeys(place, go, open, onTheme, onCompare) {
         };
         addEventListener('keydown', listen);
         return () => removeEventListener('keydown', listen);
-    }, [place]);
+    });
 }
 
 export function App() {
@@ -78,7 +78,7 @@ export function App() {
     const [shown, setShown] = useState({ tree: null });
     const answers = useAnswers(login, place, again, shown);
     const { about, window, side, before, shape, chosen } = answers;
-    const onCompare = (compare) => go(compare ? { compare, ...halves(window, place.select), zoom: [] } : { compare, base: null, zoom: [] });
+    const onCompare = (compare) => go(compare ? { compare, ...halves(window, place.select, about), zoom: [] } : { compare, base: null, zoom: [] });
     useKeys(place, go, open, onTheme, onCompare);
     const enter = (next, remember) => {
         keep(remember ? next : null);
@@ -116,5 +116,3 @@ export function App() {
         {dialog === 'sql' && <SqlDialog onClose={() => open(null)} questions={[...(shown.questions ?? []), ['Functions', answers.functions.question], ['Over time', answers.time.question]]} />}
     </>;
 }
-
-export { START };

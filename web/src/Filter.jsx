@@ -21,7 +21,7 @@ function questionOf(here, side) {
 function optionsOf(here, rows) {
     if (!here) return [];
     const all = here.what === 'tag' ? NAMES : here.what === 'join' ? JOINS : (rows ?? []).map((row) => ({ value: row.value, note: Number(row.rows).toLocaleString('en') + ' rows' }));
-    return all.filter((option) => option.value.toLowerCase().includes(here.word.toLowerCase()) && option.value !== here.word).slice(0, 100);
+    return all.filter((option) => option.value.toLowerCase().includes(here.word.toLowerCase())).slice(0, 100);
 }
 
 function textOf(here, option) {

@@ -1,6 +1,6 @@
 // Hint.jsx -- what there is to say of one frame, beside the pointer or to a screen reader.
 
-import { KINDS, changeOf, swatch } from './colours.js';
+import { KINDS, swatch } from './colours.js';
 import { inUnit, share, signed, visible } from './units.js';
 
 const kindOf = (tree, node) => KINDS[tree.kinds[node]]?.[0] ?? 'unresolved';
@@ -31,5 +31,3 @@ export function Hint({ tree, node, x, y, unit, event }) {
         <small>{kindOf(tree, node)}{node > 0 ? ' · click zooms · right click: callers and callees' : ''}</small>
     </div>;
 }
-
-export const changeOfRow = (row, all) => changeOf(row.before / (all.before || 1), row.after / (all.after || 1));

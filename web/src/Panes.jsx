@@ -29,16 +29,11 @@ function Sandwich({ of, side, before, shape, onTree, ...rest }) {
 }
 
 export function Panes({ hidden, login, place, side, before, shape, functions, unit, dark, go, onShown }) {
-    const [tree, setTree] = useState(null);
-    const onTree = (state) => {
-        setTree(state.tree);
-        onShown({ ...state, answered: !state.busy && Boolean(state.question), questions: state.questions ?? [['Picture', state.question]] });
-    };
+    const onTree = (state) => onShown({ ...state, answered: !state.busy && Boolean(state.question), questions: state.questions ?? [['Picture', state.question], ['Zoomed in', state.finer]] });
     const onSandwich = (of) => go({ view: 'sandwich', of, zoom: [] });
     const given = { login, side, before, unit, event: side.event, dark, search: place.search, onSandwich, onTree };
-    const all = { total: tree?.total[0] ?? 0, before: tree?.totalBefore?.[0] ?? 0 };
     return <div class={'panes ' + place.panes} hidden={hidden}>
-        {place.panes !== 'flame' && <Table rows={functions} all={all} isDifference={before !== null} unit={unit} event={side.event} search={place.search} chosen={place.view === 'sandwich' ? place.of : ''}
+        {place.panes !== 'flame' && <Table rows={functions} isDifference={before !== null} unit={unit} event={side.event} search={place.search} chosen={place.view === 'sandwich' ? place.of : ''}
             onSandwich={onSandwich} onSearch={(search) => go({ search })} />}
         {place.view === 'sandwich' && place.of ? <Sandwich key={before === null} {...given} of={place.of} shape={shape} />
             : <Picture key={place.view + (before === null)} {...given} label="Flame graph" up={place.up} isDifference={before !== null} zoom={place.zoom} onZoom={(zoom) => go({ zoom })}

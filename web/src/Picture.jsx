@@ -11,15 +11,15 @@ import { childrenOf, grafted, hasHidden, matchesOf, nodeAt, pathOf, treeOf } fro
 import { Flame, LAYER } from './flame.js';
 import { Hint, spoken } from './Hint.jsx';
 
-const same = (a, b) => a.length === b.length && a.every((name, i) => name === b[i]);
+const NO_TREE = { tree: null, of: null, asked: new Set(), finer: null, busy: false, problem: null };
 
 // The tree of a question and what zooming has added to it.
 function useTree(login, questionOf, zoom, isDifference, cut) {
     const first = useMemo(() => questionOf([]), [JSON.stringify(questionOf([]))]);
     const answer = useAnswer(login, first);
-    const [state, setState] = useState({ tree: null, of: null, asked: new Set(), busy: false, problem: null });
+    const [state, setState] = useState(NO_TREE);
     useEffect(() => {
-        if (answer.rows && answer.question) setState({ tree: cut(treeOf(answer.rows, isDifference)), of: answer.question, asked: new Set(), busy: false, problem: null });
+        if (answer.rows && answer.question) setState({ ...NO_TREE, tree: cut(treeOf(answer.rows, isDifference)), of: answer.question, asked: new Set() });
     }, [answer.rows]);
 
     const { tree, asked } = state;
@@ -29,15 +29,16 @@ function useTree(login, questionOf, zoom, isDifference, cut) {
         if (!isWanted) return undefined;
         const stop = new AbortController();
         setState((before) => ({ ...before, busy: true }));
-        ask(login, questionOf(from), { signal: stop.signal }).then((rows) => {
+        const question = questionOf(from);
+        ask(login, question, { signal: stop.signal }).then((rows) => {
             const finer = cut(treeOf(rows, isDifference));
-            setState((before) => ({ ...before, busy: false, asked: new Set([...before.asked, from.join(';')]), tree: finer ? grafted(before.tree, from, finer) : before.tree }));
+            setState((before) => ({ ...before, busy: false, finer: question, asked: new Set([...before.asked, from.join(';')]), tree: finer ? grafted(before.tree, from, finer) : before.tree }));
         }, (problem) => {
             if (problem.kind !== 'stopped') setState((before) => ({ ...before, busy: false, problem, asked: new Set([...before.asked, from.join(';')]) }));
         });
         return () => stop.abort();
     }, [isWanted, from?.join(';')]);
-    return { ...answer, tree, isFiner: state.busy, problem: answer.problem ?? state.problem };
+    return { ...answer, tree, finer: zoom.length ? state.finer : null, isFiner: state.busy, problem: answer.problem ?? state.problem };
 }
 
 // Where a key leads from a node.
@@ -55,7 +56,7 @@ function neighbour(tree, node, root, key, up) {
 }
 
 export function Picture({ login, questionOf, zoom, onZoom, onTree, onSandwich, isDifference = false, cut = (tree) => tree, up, search, unit, event, dark, label }) {
-    const { tree, busy, progress, problem, isFiner, question } = useTree(login, questionOf, zoom, isDifference, cut);
+    const { tree, busy, progress, problem, isFiner, finer, question } = useTree(login, questionOf, zoom, isDifference, cut);
     const canvas = useRef(null), box = useRef(null), flame = useRef(null), said = useRef(null);
     const { width, height } = useSize(box);
     const [focus, setFocus] = useState(0), [hint, setHint] = useState(null);
@@ -63,7 +64,7 @@ export function Picture({ login, questionOf, zoom, onZoom, onTree, onSandwich, i
     const marks = useMemo(() => (tree ? matchesOf(tree, search) : null), [tree, search]);
 
     useEffect(() => { flame.current = new Flame(canvas.current); }, []);
-    useEffect(() => { onTree?.({ tree, busy: busy || isFiner, progress, problem, question, marks }); }, [tree, busy, isFiner, progress, problem, question, marks]);
+    useEffect(() => { onTree?.({ tree, busy: busy || isFiner, progress, problem, question, finer, marks }); }, [tree, busy, isFiner, progress, problem, question, finer, marks]);
     useEffect(() => { setFocus(root); setHint(null); }, [tree, root]);
     useEffect(() => {
         if (!tree || !width) return;
@@ -124,5 +125,3 @@ export function Picture({ login, questionOf, zoom, onZoom, onTree, onSandwich, i
         {isFiner && <p class="finer">more of this part …</p>}
     </div>;
 }
-
-export { same };

@@ -1,6 +1,6 @@
 // Table.jsx -- the functions of the whole tree, whatever the picture leaves out.
 //
-// In: rows {name, kind, self, total} and of a difference self_before, total_before. A click on a name
+// In: rows {name, kind, self, total, whole} and of a difference self_before, total_before, whole_before. A click on a name
 // shows its callers and callees, one on the loupe finds it in the picture.
 
 import { useMemo, useState } from 'preact/hooks';
@@ -20,7 +20,8 @@ function columnsOf(all, isDifference, unit, event) {
     ];
 }
 
-export function Table({ rows, all, isDifference, unit, event, search, chosen, onSandwich, onSearch }) {
+export function Table({ rows, isDifference, unit, event, search, chosen, onSandwich, onSearch }) {
+    const all = { total: Number(rows?.[0]?.whole ?? 0), before: Number(rows?.[0]?.whole_before ?? 0) };
     const columns = useMemo(() => columnsOf(all, isDifference, unit, event), [all.total, all.before, isDifference, unit, event]);
     const [sort, setSort] = useState(null), [shown, setShown] = useState(PAGE);
     const by = columns.find((column) => column.field === sort?.field) ?? columns.at(isDifference ? -1 : 0);

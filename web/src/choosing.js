@@ -39,12 +39,13 @@ export function optionsOf(series, column) {
 const STEPS = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 21600, 86400];
 export const stepOf = (from, to) => STEPS.find((step) => (to - from) / step <= 300) ?? STEPS.at(-1);
 
-// Two ranges to begin a comparison with: what is selected and as much before it, or two halves.
-export function halves(window, select) {
+// Two ranges to begin a comparison with: what is selected and as much before it, or two halves of what
+// there are rows of.
+export function halves(window, select, extent) {
     if (select && select[0] > window[0]) {
         const length = select[1] - select[0];
         return { select, base: [Math.max(window[0], select[0] - length - 1), select[0] - 1] };
     }
-    const [from, to] = select ?? window, middle = Math.floor((from + to) / 2);
+    const [from, to] = select ?? [Math.max(window[0], extent?.first ?? 0), Math.min(window[1], extent?.newest ?? Infinity)], middle = Math.floor((from + to) / 2);
     return { select: [middle + 1, to], base: [from, middle] };
 }

@@ -9,23 +9,33 @@
 
 import { MAPS } from './questions.js';
 
-const VALUE = /([A-Za-z_][\w.]*)\s*(?:=|!=|<>|\bLIKE|\bREGEXP|\bIN\s*\((?:\s*(?:'[^']*'|"[^"]*")\s*,)*)\s*(["']?)([^"']*)$/i;
-const NAME = /(?:^|[\s(])([A-Za-z_][\w.\/-]*)?$/;
+const TOKEN = /\s+|"(?:[^"\\]|\\.)*"?|'(?:[^'\\]|\\.)*'?|[\w./*%-]+|[<>!=]+|[(),]|./gsu;
+const BEFORE_VALUE = /^(like|regexp|rlike|in|=|!=|<>|<|>|<=|>=)$/i;
+const isOpen = (token) => /^["']/.test(token) && (token.length === 1 || token.at(-1) !== token[0]);
+
+// What is expected behind a complete token.
+function behind(expected, token) {
+    if (/^\s/.test(token)) return expected;
+    if (/^(and|or|not)$/i.test(token) && expected.what !== 'value') return { what: expected.what === 'operator' ? 'operator' : 'tag', tag: expected.tag };
+    if (BEFORE_VALUE.test(token)) return { ...expected, what: 'value' };
+    if (token === '(') return expected;
+    if (token === ',') return { ...expected, what: 'value' };
+    if (token === ')') return { what: 'join' };
+    if (expected.what === 'tag') return { what: 'operator', tag: token };
+    return { ...expected, what: 'join' };
+}
 
 export function completing(text) {
-    const value = VALUE.exec(text);
-    if (value && !/["']\s*$/.test(value[0].slice(0, -1).replace(/.*[=(,]/, '')) && (value[2] || /^[\w.-]*$/.test(value[3]))) {
-        return { what: 'value', from: text.length - value[2].length - value[3].length, word: value[3], tag: value[1] };
-    }
-    if (/(?:["')]|\d)\s+\w*$/.test(text)) {
-        const word = /\w*$/.exec(text)[0];
-        return { what: 'join', from: text.length - word.length, word };
-    }
-    const name = NAME.exec(text);
-    if (!name) return null;
-    const word = name[1] ?? '', map = MAPS.find((one) => word.startsWith(one + '.'));
-    if (map) return { what: 'key', from: text.length - word.length, word: word.slice(map.length + 1), map };
-    return { what: 'tag', from: text.length - word.length, word };
+    const tokens = text.match(TOKEN) ?? [], last = tokens.at(-1) ?? '';
+    const isPartial = isOpen(last) || /^[\w./*%-]/.test(last);
+    const expected = (isPartial ? tokens.slice(0, -1) : tokens).reduce(behind, { what: 'tag' });
+    const partial = isPartial ? last : '', from = text.length - partial.length;
+    const word = partial.replace(/^["']/, '');
+    if (expected.what === 'value') return { what: 'value', from, word, tag: expected.tag };
+    if (expected.what === 'join') return isPartial || /\s$/.test(text) ? { what: 'join', from, word } : null;
+    if (expected.what !== 'tag') return null;
+    const map = MAPS.find((one) => word.startsWith(one + '.'));
+    return map ? { what: 'key', from, word: word.slice(map.length + 1), map } : { what: 'tag', from, word };
 }
 
 export const quotedValue = (value) => '"' + value.replace(/["\\]/g, '\\$&') + '"';

@@ -85,9 +85,9 @@ ORDER BY position`,
 export function functions(side, shape) {
     const rows = source(side), state = shaped('state', { ...shape, view: 'tree', zoom: [] });
     return {
-        sql: `SELECT f.name AS name, f.kind AS kind, f.self_value AS self, f.total_value AS total
+        sql: `SELECT f.name AS name, f.kind AS kind, f.self_value AS self, f.total_value AS total, whole
 FROM (
-    SELECT arrayJoin(flame_top(${state.sql})) AS f
+    SELECT arrayJoin(flame_top(${state.sql})) AS f, flame_info(state).total AS whole
     FROM profile.flame_state(${rows.sql})
 )
 ORDER BY self DESC, total DESC, name
@@ -101,12 +101,13 @@ export function functionsOfBoth(before, after, shape) {
     return {
         sql: `SELECT f.name AS name, any(f.kind) AS kind,
        sumIf(f.self_value, side = 0) AS self_before, sumIf(f.total_value, side = 0) AS total_before,
-       sumIf(f.self_value, side = 1) AS self, sumIf(f.total_value, side = 1) AS total
+       sumIf(f.self_value, side = 1) AS self, sumIf(f.total_value, side = 1) AS total,
+       max(maxIf(all_of_side, side = 0)) OVER () AS whole_before, max(maxIf(all_of_side, side = 1)) OVER () AS whole
 FROM (
-    SELECT 0 AS side, arrayJoin(flame_top(${state.sql})) AS f
+    SELECT 0 AS side, arrayJoin(flame_top(${state.sql})) AS f, flame_info(state).total AS all_of_side
     FROM profile.flame_state(${a.sql})
     UNION ALL
-    SELECT 1 AS side, arrayJoin(flame_top(${state.sql})) AS f
+    SELECT 1 AS side, arrayJoin(flame_top(${state.sql})) AS f, flame_info(state).total AS all_of_side
     FROM profile.flame_state(${b.sql})
 )
 GROUP BY name
@@ -194,11 +195,23 @@ const both = (call) => `SELECT ${call}
 FROM (SELECT STATE AS before FROM profile.flame_state(SOURCE_BEFORE)) AS a
 CROSS JOIN (SELECT STATE AS after FROM profile.flame_state(SOURCE_AFTER)) AS b
 FORMAT RawBLOB`;
-const rowsOf = (call) => `SELECT n.*
+const columns = (fields) => fields.map((field) => `n.${field} AS ${field}`).join(', ');
+const rowsOf = (call, fields, format) => `SELECT ${columns(fields)}
 FROM (
     SELECT arrayJoin(${call}) AS n
     FROM profile.flame_state(SOURCE)
-)`;
+)
+FORMAT ${format}`;
+const rowsOfBoth = (call, fields, format) => `SELECT ${columns(fields)}
+FROM (
+    SELECT arrayJoin(${call}) AS n
+    FROM (SELECT STATE AS before FROM profile.flame_state(SOURCE_BEFORE)) AS a
+    CROSS JOIN (SELECT STATE AS after FROM profile.flame_state(SOURCE_AFTER)) AS b
+)
+FORMAT ${format}`;
+const GRAFANA = ['level', 'label', 'self', 'value'];
+const TABLE = ['position', 'id', 'parent_id', 'depth', 'name', 'kind', 'self_value', 'total_value', 'share', 'total_all', 'x_start', 'x_end', 'node_id'];
+const DIFF = ['name', 'kind', 'node_id', 'parent_node_id', 'depth', 'self_before', 'total_before', 'self_after', 'total_after'];
 
 // name, extension, what it is for, SQL. A picture shows the heaviest nodes; the others have all.
 export const FILES = [
@@ -208,14 +221,14 @@ export const FILES = [
     ['Folded stacks', 'folded', 'flamegraph.pl, inferno', blob('flame_folded(STATE)')],
     ['Text', 'txt', 'a chat, a terminal, a language model', blob('flame_text(STATE)')],
     ['DeepFlow JSON', 'json', 'readers of DeepFlow\u2019s API', blob('flame_json(STATE)')],
-    ['Rows for Grafana', 'grafana.json', 'its flame graph panel', rowsOf('flame_grafana(STATE)') + '\nFORMAT JSON'],
-    ['Nodes', 'csv', 'spreadsheets, notebooks', rowsOf('flame_table(STATE)') + '\nFORMAT CSVWithNames'],
+    ['Rows for Grafana', 'grafana.json', 'its flame graph panel', rowsOf('flame_grafana(STATE)', GRAFANA, 'JSON')],
+    ['Nodes', 'csv', 'spreadsheets, notebooks', rowsOf('flame_table(STATE)', TABLE, 'CSVWithNames')],
     ['State', 'state', 'flame_merge and the algebra', blob('STATE')],
 ];
 export const FILES_OF_BOTH = [
     ['SVG picture', 'diff.svg', 'browsers, reports, mail', both('flame_svg_diff(before, after)')],
-    ['Rows for Grafana', 'diff.grafana.json', 'its flame graph panel', both('flame_grafana_diff(before, after)').replace('SELECT', 'SELECT n.* FROM (SELECT arrayJoin(').replace('(before, after)', '(before, after)) AS n').replace('\nFORMAT RawBLOB', '\n)\nFORMAT JSON')],
-    ['Nodes', 'diff.csv', 'spreadsheets, notebooks', both('flame_diff(before, after)').replace('SELECT', 'SELECT n.* FROM (SELECT arrayJoin(').replace('(before, after)', '(before, after)) AS n').replace('\nFORMAT RawBLOB', '\n)\nFORMAT CSVWithNames')],
+    ['Rows for Grafana', 'diff.grafana.json', 'its flame graph panel', rowsOfBoth('flame_grafana_diff(before, after)', [...GRAFANA, 'selfRight', 'valueRight'], 'JSON')],
+    ['Nodes', 'diff.csv', 'spreadsheets, notebooks', rowsOfBoth('flame_diff(before, after)', DIFF, 'CSVWithNames')],
 ];
 
 export function file(sql, side, before, shape) {
