@@ -50,7 +50,7 @@ PACKAGES_SHARED := python3 python3-numpy python3-zstandard
 .DELETE_ON_ERROR:
 .SUFFIXES:
 .PRECIOUS: build/packages-%
-.PHONY: all demo test bench bench-instructions bench-plots bench-rollups picture asan fuzz lint format format-check install uninstall clean help \
+.PHONY: all demo test bench bench-instructions bench-plots bench-rollups picture page-picture asan fuzz lint format format-check install uninstall clean help \
         test-programs shared-packages
 
 ## all            the program and the engine
@@ -218,7 +218,7 @@ test-programs: build/packages-BUILD build/packages-ENGINE build/packages-TEST bu
 	    build/arm64/flame_tree build/arm64/unit
 
 ## test           all tests; the last line is "N passed, N failed"
-test: test-programs build/packages-LINT build/consumers
+test: test-programs build/packages-LINT build/consumers build/web/flame.html
 	@tests/all
 
 ## asan           the suites with a program built with AddressSanitizer and UBSan
@@ -243,7 +243,7 @@ build/fuzz/%: tests/fuzz/fuzz_%.c $(STAGE) $(TESTED) $(HEADERS) $(MADE) | build/
 B      ?=
 FORCE  ?=
 ROUNDS ?=
-bench: all $(addprefix build/,bench_floor bench_core bench_like) $(if $(filter peers,$(B)),build/fold_rows) shared-packages
+bench: all $(addprefix build/,bench_floor bench_core bench_like) $(if $(filter page,$(B)),build/consumers) $(if $(filter peers,$(B)),build/fold_rows) shared-packages
 	@tests/bench/run $(if $(FORCE),--force) $(if $(ROUNDS),--rounds=$(ROUNDS)) $(B)
 
 ## bench-plots    keep the plots of the last run where README.md shows them
@@ -258,6 +258,11 @@ bench-instructions: build/bench_instructions build/bench_input build/sample_rows
 ## picture        sample/flame_tree.svg: flame_tree's own flame graph, counted by callgrind
 picture: all build/packages-BENCH
 	@tests/bench/picture sample/flame_tree.svg
+
+## page-picture   docs/flame.png: the page of GET /flame on sample rows
+page-picture: build/clickhouse-server build/consumers
+	@mkdir -p docs
+	@work=$$(mktemp -d) && CONSUMERS=$$(realpath build/consumers) node tests/page/screenshot.mjs $$work . docs/flame.png; status=$$?; rm -rf $$work; exit $$status
 
 ## bench-rollups  a month of minutes rolled and asked; an hour and 20 GB the first time, less with DAYS=3
 DAYS ?= 30

@@ -12,8 +12,8 @@ async function withoutGuests(page) {
 }
 
 async function signIn(page, [user, password], remember = false) {
-    await page.getByLabel('User').fill(user);
-    await page.getByLabel('Password').fill(password);
+    await page.getByRole('textbox', { name: 'User' }).fill(user);
+    await page.locator('input[type=password]').fill(password);
     if (remember) await page.getByLabel('Remember on this device').check();
     await page.getByRole('button', { name: 'Sign in' }).click();
 }

@@ -1,6 +1,6 @@
 // Panes.jsx -- the table of functions beside the picture, or the two halves of a sandwich.
 
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { Picture } from './Picture.jsx';
 import { Table } from './Table.jsx';
 import { difference, picture } from './questions.js';
@@ -32,9 +32,12 @@ export function Panes({ hidden, login, place, side, before, shape, functions, un
     const onTree = (state) => onShown({ ...state, answered: !state.busy && Boolean(state.question), questions: state.questions ?? [['Picture', state.question], ['Zoomed in', state.finer]] });
     const onSandwich = (of) => go({ view: 'sandwich', of, zoom: [] });
     const given = { login, side, before, unit, event: side.event, dark, search: place.search, onSandwich, onTree };
+    const chosen = place.view === 'sandwich' ? place.of : '', isDifference = before !== null;
+    // Made once for all that does not concern it: a zoom is to be on the screen at once.
+    const table = useMemo(() => <Table rows={functions} isDifference={isDifference} unit={unit} event={side.event} search={place.search} chosen={chosen}
+        onSandwich={onSandwich} onSearch={(search) => go({ search })} />, [functions, isDifference, unit, side.event, place.search, chosen]);
     return <div class={'panes ' + place.panes} hidden={hidden}>
-        {place.panes !== 'flame' && <Table rows={functions} isDifference={before !== null} unit={unit} event={side.event} search={place.search} chosen={place.view === 'sandwich' ? place.of : ''}
-            onSandwich={onSandwich} onSearch={(search) => go({ search })} />}
+        {place.panes !== 'flame' && table}
         {place.view === 'sandwich' && place.of ? <Sandwich key={before === null} {...given} of={place.of} shape={shape} />
             : <Picture key={place.view + (before === null)} {...given} label="Flame graph" up={place.up} isDifference={before !== null} zoom={place.zoom} onZoom={(zoom) => go({ zoom })}
                 questionOf={(zoom) => ask(side, before, { ...shape, zoom })} />}

@@ -36,7 +36,10 @@ function useTree(login, questionOf, zoom, isDifference, cut) {
         }, (problem) => {
             if (problem.kind !== 'stopped') setState((before) => ({ ...before, busy: false, problem, asked: new Set([...before.asked, from.join(';')]) }));
         });
-        return () => stop.abort();
+        return () => {
+            stop.abort();
+            setState((before) => ({ ...before, busy: false }));
+        };
     }, [isWanted, from?.join(';')]);
     return { ...answer, tree, finer: zoom.length ? state.finer : null, isFiner: state.busy, problem: answer.problem ?? state.problem };
 }
