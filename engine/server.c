@@ -258,8 +258,6 @@ NORETURN static void run_engine(const struct server *server)
         args_add(&args, "-C");
         args_add(&args, server->config);
     }
-    if (!replaced && chdir(path_of("%s/user_files", server->folder)) != 0)
-        die("cannot work in %s/user_files: %s", server->folder, strerror(errno));
     args_add(&args, path_of("--path=%s", flags->path));
     args_add(&args, path_of("--http_port=%d", flags->http_port));
     args_add(&args, path_of("--tcp_port=%d", flags->tcp_port));
@@ -272,6 +270,8 @@ NORETURN static void run_engine(const struct server *server)
                     "SELECT count() FROM file('-', LineAsString, 'until String') FORMAT Null");
     close(server->feed);
     confine(server);
+    if (chdir(path_of("%s/user_files", server->folder)) != 0)
+        die("cannot work in %s/user_files: %s", server->folder, strerror(errno));
     engine_run(server->place, &args);
 }
 

@@ -96,7 +96,7 @@ export function App() {
     return <>
         <Header login={login} place={place} side={side} series={answers.series.rows ?? []} window={window ?? [0, 0]} extent={about} dark={dark} go={go}
             onRefresh={retry} onTheme={onTheme} onLogin={() => open('login')} onKeys={() => open('keys')} />
-        <Progress busy={answers.extent.busy || answers.series.busy || shown.busy || answers.functions.busy} progress={shown.progress ?? answers.functions.progress} />
+        <Progress busy={!problem && (answers.extent.busy || answers.series.busy || shown.busy || answers.functions.busy)} progress={shown.progress ?? answers.functions.progress} />
         {window && <Chart rows={answers.time.rows} from={window[0]} to={window[1]} step={answers.step} dark={dark} unit={unit} event={side.event}
             select={place.select} base={before && place.base} onRange={(range) => go({ [place.compare && shown.isForBase ? 'base' : 'select']: range, zoom: [] })} />}
         {window && <Compare login={login} place={place} side={side} select={select} go={go} isForBase={shown.isForBase} onFor={(isForBase) => setShown({ ...shown, isForBase })} />}
