@@ -54,9 +54,18 @@ async function round(url) {
     console.log(` first=${(first / 1000).toFixed(3)} zoom=${(latencies[5] / 1000).toFixed(4)} worst=${(latencies.at(-1) / 1000).toFixed(4)} nodes=${nodes}`);
 }
 
+// Queries that a closed browser has left behind would be in the next round's figures.
+async function settled(url) {
+    const asked = () => fetch(url + '/', { method: 'POST', body: "SELECT countIf(user = 'flame_tree') FROM system.processes" }).then((answer) => answer.text());
+    while (Number(await asked()) > 0) await new Promise((resolve) => setTimeout(resolve, 200));
+}
+
 const port = await freePort();
 const server = spawn(root + '/build/clickhouse-server', ['--path', data, '--http_port', port, '--tcp_port', await freePort()], { stdio: ['ignore', 'pipe', 'inherit'] });
 process.on('exit', () => server.kill('SIGTERM'));
 await new Promise((resolve) => server.stdout.once('data', resolve));
-for (let i = 0; i < Number(rounds); i++) await round(`http://127.0.0.1:${port}/flame${hash}`);
+for (let i = 0; i < Number(rounds); i++) {
+    await settled(`http://127.0.0.1:${port}`);
+    await round(`http://127.0.0.1:${port}/flame${hash}`);
+}
 process.exit(0);

@@ -2,7 +2,7 @@
 //
 // A question follows from the place alone, so a link is all that is needed to see the same again.
 // They are asked in the order in which they are needed: the extent of the table, its services, then
-// the picture and the chart, then the functions.
+// the picture, then the chart and the functions.
 
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { useAnswer, useSettled } from './asking.js';
@@ -48,8 +48,8 @@ function useAnswers(login, place, again, shown) {
     const before = place.compare ? { ...side, from: place.base?.[0] ?? from, to: place.base?.[1] ?? to, filter: place.baseFilter } : null;
     const shape = { view: place.view === 'callers' ? 'callers' : 'tree', threads: place.threads, zoom: [] };
     const step = window ? stepOf(...window) : 1;
-    const time = useAnswer(login, isReady && side.event ? questions.overTime({ ...side, from: window[0], to: window[1] }, step) : null, again);
-    const functions = useAnswer(login, isReady && shown.tree && side.event ? (before ? questions.functionsOfBoth(before, side, shape) : questions.functions(side, shape)) : null, again);
+    const time = useAnswer(login, isReady && side.event && shown.isFirstDone ? questions.overTime({ ...side, from: window[0], to: window[1] }, step) : null, again);
+    const functions = useAnswer(login, isReady && shown.isFirstDone && side.event ? (before ? questions.functionsOfBoth(before, side, shape) : questions.functions(side, shape)) : null, again);
     const sought = useSettled(place.search, 400);
     const exact = useAnswer(login, isReady && sought && sought === place.search && shown.tree && !before ? questions.found(side, shape, regexOf(sought)) : null, again);
     return { extent, about, window, series, chosen, isReady, side, before, shape, step, time, functions, exact: exact.rows?.[0] };
@@ -75,7 +75,7 @@ function useKeys(place, go, open, onTheme, onCompare) {
 export function App() {
     const [login, setLogin] = useState(() => kept() ?? NOBODY), [place, go] = usePlace(), [again, setAgain] = useState(0);
     const [dialog, open] = useState(null), [failed, setFailed] = useState(null), [dark, onTheme] = useTheme();
-    const [shown, setShown] = useState({ tree: null });
+    const [shown, setShown] = useState({ tree: null, isFirstDone: false });
     const answers = useAnswers(login, place, again, shown);
     const { about, window, side, before, shape, chosen } = answers;
     const onCompare = (compare) => go(compare ? { compare, ...halves(window, place.select, about), zoom: [] } : { compare, base: null, zoom: [] });
@@ -108,7 +108,7 @@ export function App() {
                 : isEmpty && <Empty isTableEmpty={Number(about.rows) === 0} hasFilter={place.filter !== ''} onNoFilter={() => go({ filter: '' })}
                     onAll={() => go({ last: 0, from: about.first, to: about.newest, select: null, base: null, compare: false })} />}
             {answers.isReady && side.event && <Panes key={again} hidden={Boolean(problem || isEmpty)} login={login} place={place} side={side} before={before} shape={shape}
-                functions={answers.functions.rows} unit={unit} dark={dark} go={go} onShown={(more) => setShown((was) => ({ ...was, ...more }))} />}
+                functions={answers.functions.rows} unit={unit} dark={dark} go={go} onShown={(more) => setShown((was) => ({ ...was, ...more, isFirstDone: was.isFirstDone || more.tree !== null || more.answered }))} />}
         </main>
         <Legend tree={shown.tree} dark={dark} count={shown.tree ? `${shown.tree.count.toLocaleString('en')} nodes shown${shown.tree.count >= questions.NODES ? ', the heaviest; zooming in shows more' : ''} · flame_tree ${about?.version ?? ''}` : ''} />
         {dialog === 'login' && <Dialog title="Who asks" onClose={() => open(null)}>{form('')}</Dialog>}

@@ -11,6 +11,8 @@ import { childrenOf, grafted, hasHidden, matchesOf, nodeAt, pathOf, treeOf } fro
 import { Flame, LAYER } from './flame.js';
 import { Hint, spoken } from './Hint.jsx';
 
+// Who zooms on at once is not waited for by a query for each step, in milliseconds.
+const SETTLED = 150;
 const NO_TREE = { tree: null, of: null, asked: new Set(), finer: null, busy: false, problem: null };
 
 // The tree of a question and what zooming has added to it.
@@ -29,8 +31,8 @@ function useTree(login, questionOf, zoom, isDifference, cut) {
         if (!isWanted) return undefined;
         const stop = new AbortController();
         setState((before) => ({ ...before, busy: true }));
-        const question = questionOf(from);
-        ask(login, question, { signal: stop.signal }).then((rows) => {
+        const question = questionOf(from), settled = new Promise((resolve) => { setTimeout(resolve, SETTLED); });
+        settled.then(() => ask(login, question, { signal: stop.signal })).then((rows) => {
             const finer = cut(treeOf(rows, isDifference));
             setState((before) => ({ ...before, busy: false, finer: question, asked: new Set([...before.asked, from.join(';')]), tree: finer ? grafted(before.tree, from, finer) : before.tree }));
         }, (problem) => {
