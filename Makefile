@@ -10,11 +10,13 @@ WARN    := -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Wst
            -Wmissing-prototypes -Wundef -Wvla -Wcast-qual -Wswitch-enum -Wformat=2
 WERROR  := $(if $(CI),-Werror)
 DIALECT := -std=c17 -D_GNU_SOURCE -DVERSION='"$(VERSION)"' $(WARN) $(WERROR)
-HARDEN  := -D_FORTIFY_SOURCE=2 -fstack-protector-strong
+# The same program wherever the repository lies: paths in it begin here.
+HARDEN  := -D_FORTIFY_SOURCE=2 -fstack-protector-strong -ffile-prefix-map=$(CURDIR)=.
 LIBS    := -lzstd -lprotobuf-c -lnettle -lxxhash -lpcre2-8 -lz -lm
 
 # Where ClickHouse looks, and what an image or a package may want to change.
 DESTDIR      ?=
+PROGRAM      ?= build/flame_tree
 PREFIX       ?= /usr
 USER_SCRIPTS ?= /var/lib/clickhouse/user_scripts
 SCHEMAS      ?= /var/lib/clickhouse/format_schemas
@@ -33,10 +35,10 @@ PACKAGES_BUILD  := gcc=cc libc6-dev libzstd-dev nettle-dev libxxhash-dev libpcre
                    libprotobuf-c-dev protobuf-c-compiler=protoc-c zlib1g-dev
 PACKAGES_ENGINE := npm=npm ca-certificates
 PACKAGES_WEB    := npm=npm ca-certificates
-PACKAGES_TEST   := libcmocka-dev zstd=zstd python3=python3 git=git curl=curl procps=pgrep iproute2=ss
+PACKAGES_TEST   := libcmocka-dev zstd=zstd python3=python3 python3-yaml git=git curl=curl procps=pgrep iproute2=ss
 PACKAGES_ARM64  := gcc-aarch64-linux-gnu libc6-dev-arm64-cross qemu-user-static
 PACKAGES_LINT   := clang-tidy=clang-tidy clang-format=clang-format clang=clang shellcheck=shellcheck \
-                   libxml2-utils=xmllint protobuf-compiler=protoc yamllint=yamllint
+                   libxml2-utils=xmllint protobuf-compiler=protoc yamllint=yamllint docker-compose=docker-compose
 PACKAGES_BENCH  := valgrind=valgrind python3=python3 git=git
 # The way to a flame tree without flame_tree: Python, and Go as DeepFlow's server.
 PACKAGES_PEERS  := python3 python3-zstandard golang-go=go golang-github-klauspost-compress-dev
@@ -50,8 +52,8 @@ PACKAGES_SHARED := python3 python3-numpy python3-zstandard
 .DELETE_ON_ERROR:
 .SUFFIXES:
 .PRECIOUS: build/packages-%
-.PHONY: all demo test bench bench-instructions bench-plots bench-rollups picture page-picture asan fuzz lint format format-check install uninstall clean help \
-        test-programs shared-packages
+.PHONY: all demo test bench bench-instructions bench-plots bench-rollups picture picture-dashboards page-picture asan fuzz lint format format-check install uninstall deb dist clean help \
+        test-programs shared-packages always
 
 ## all            the program and the engine
 all: build/flame_tree build/clickhouse-local build/clickhouse-server
@@ -89,7 +91,7 @@ define variant
 build/$(1)/%.o: udf/%.c Makefile VERSION $(MADE) | build/packages-BUILD $(4)
 	@mkdir -p $$(@D)
 	$(Q)$(2) $(DIALECT) $(3) -isystem build/made -iquote udf -MMD -MP -c $$< -o $$@
-build/$(1)/%.pb-c.o: build/made/%.pb-c.h | build/packages-BUILD $(4)
+build/$(1)/%.pb-c.o: build/made/%.pb-c.h Makefile | build/packages-BUILD $(4)
 	@mkdir -p $$(@D)
 	$(Q)$(2) -std=c17 $(3) -c $$(<:.h=.c) -o $$@
 build/$(1)/flame_tree: $(ROOMS:udf/%.c=build/$(1)/%.o) $(MESSAGES:%=build/$(1)/%.pb-c.o)
@@ -166,19 +168,33 @@ HTTP := sql/flame_tree_http.xml sql/flame_tree_user.xml
 ROLLUPS := $(wildcard sql/rollups/*.sql)
 RECIPES := $(wildcard sql/recipes/*.sql)
 
+# What an operator copies to where Grafana and its user are.
+GRAFANA := grafana/clickhouse_user.xml grafana/dashboards/flame_tree.json
+
 # For ClickHouse's FORMAT Protobuf. That of pprof is not ours to give: somebody may have another one.
 SCHEMA_FILES := proto/flame_nodes.proto proto/flame_tree.proto
 
+# What clickhouse-client runs after the files are there, and before they go.
+build/install.sql build/uninstall.sql: build/%.sql: package/statements VERSION $(wildcard sql/*.sql) $(ROLLUPS)
+	@mkdir -p $(@D)
+	$(Q)package/statements $* > $@.new && mv $@.new $@
+
+# A file that ClickHouse may read or run at this very moment is written beside its place and renamed:
+# $(call replace,MODE,FILE,PLACE)
+replace = install -D -m $(1) $(2) $(3).new && mv -f $(3).new $(3)
+
 ## install        the program, its XML, its SQL, the page; honours DESTDIR, USER_SCRIPTS, USER_FILES, CONFIG, PREFIX
-install: build/flame_tree build/web/flame.html
-	install -D -m 755 build/flame_tree $(DESTDIR)$(USER_SCRIPTS)/flame_tree
-	install -D -m 644 sql/flame_tree_function.xml $(DESTDIR)$(CONFIG)/flame_tree_function.xml
+install: $(PROGRAM) build/install.sql build/uninstall.sql build/web/flame.html
+	$(call replace,755,$(PROGRAM),$(DESTDIR)$(USER_SCRIPTS)/flame_tree)
+	$(call replace,644,sql/flame_tree_function.xml,$(DESTDIR)$(CONFIG)/flame_tree_function.xml)
 	install -D -m 644 -t $(DESTDIR)$(SCHEMAS) $(SCHEMA_FILES)
-	install -D -m 644 build/web/flame.html $(DESTDIR)$(USER_FILES)/flame_tree/flame.html
+	$(call replace,644,build/web/flame.html,$(DESTDIR)$(USER_FILES)/flame_tree/flame.html)
 	install -D -m 644 -t $(DESTDIR)$(SHARE) $(wildcard sql/*.sql) $(HTTP)
+	install -D -m 644 -t $(DESTDIR)$(SHARE)/setup build/install.sql build/uninstall.sql
 	install -D -m 644 -t $(DESTDIR)$(SHARE)/rollups $(ROLLUPS)
 	install -D -m 644 -t $(DESTDIR)$(SHARE)/recipes $(RECIPES)
-	install -D -m 755 sql/flame_tree_org $(DESTDIR)$(SHARE)/flame_tree_org
+	install -D -m 644 -t $(DESTDIR)$(SHARE)/grafana $(GRAFANA)
+	install -D -m 755 -t $(DESTDIR)$(SHARE) sql/flame_tree_org package/flame_tree_setup
 	install -D -m 644 sample/flow_tag.sql $(DESTDIR)$(SHARE)/sample/flow_tag.sql
 
 ## uninstall      remove exactly what install put there; tables and functions stay in ClickHouse
@@ -186,10 +202,47 @@ uninstall:
 	rm -f $(DESTDIR)$(USER_SCRIPTS)/flame_tree $(DESTDIR)$(CONFIG)/flame_tree_function.xml
 	rm -f $(DESTDIR)$(USER_FILES)/flame_tree/flame.html
 	rm -f $(addprefix $(DESTDIR)$(SCHEMAS)/,$(notdir $(SCHEMA_FILES)))
-	rm -f $(addprefix $(DESTDIR)$(SHARE)/,$(notdir $(wildcard sql/*.sql) $(HTTP)) flame_tree_org sample/flow_tag.sql $(ROLLUPS:sql/%=%) $(RECIPES:sql/%=%))
-	for folder in $(DESTDIR)$(USER_FILES)/flame_tree $(DESTDIR)$(SHARE)/sample $(DESTDIR)$(SHARE)/rollups $(DESTDIR)$(SHARE)/recipes $(DESTDIR)$(SHARE); do \
+	rm -f $(addprefix $(DESTDIR)$(SHARE)/,$(notdir $(wildcard sql/*.sql) $(HTTP)) flame_tree_org flame_tree_setup \
+	    setup/install.sql setup/uninstall.sql sample/flow_tag.sql $(addprefix grafana/,$(notdir $(GRAFANA))) $(ROLLUPS:sql/%=%) $(RECIPES:sql/%=%))
+	for folder in $(DESTDIR)$(USER_FILES)/flame_tree $(DESTDIR)$(SHARE)/sample $(DESTDIR)$(SHARE)/grafana $(DESTDIR)$(SHARE)/setup $(DESTDIR)$(SHARE)/rollups $(DESTDIR)$(SHARE)/recipes $(DESTDIR)$(SHARE); do \
 	    [ ! -d $$folder ] || rmdir --ignore-fail-on-non-empty $$folder; \
 	done
+
+# --- packages -----------------------------------------------------------------------------------
+
+# On x86-64 both are made, with a cross compiler; anywhere else the machine's own.
+X86_64           := $(filter x86_64,$(shell uname -m))
+ARCHITECTURES    ?= $(if $(X86_64),amd64 arm64,$(shell dpkg --print-architecture))
+PROGRAM_OF_arm64 := build/$(if $(X86_64),arm64,release)/flame_tree
+PROGRAM_OF        = $(or $(PROGRAM_OF_$(1)),build/release/flame_tree)
+STRIP_OF          = $(if $(and $(X86_64),$(filter arm64,$(1))),aarch64-linux-gnu-strip,strip)
+MACHINE_OF_amd64 := x86_64
+MACHINE_OF_arm64 := aarch64
+# What packages say of their time: that of the commit, so that a commit has one package.
+deb dist: export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2> /dev/null || stat -c %Y VERSION)
+
+# $(call stage,ARCHITECTURE): its program, and build/package/ARCHITECTURE/stage as `make install` lays it out
+define stage
+build/package/$(1)/flame_tree: $(call PROGRAM_OF,$(1))
+	@mkdir -p $$(@D)
+	$$(Q)$(call STRIP_OF,$(1)) -o $$@ $$<
+build/package/$(1)/stage: build/package/$(1)/flame_tree always
+	$$(Q)rm -rf $$@
+	$$(Q)$$(MAKE) -s install DESTDIR=$$(CURDIR)/$$@ PROGRAM=$$< PREFIX=/usr > /dev/null
+endef
+$(foreach architecture,$(ARCHITECTURES),$(eval $(call stage,$(architecture))))
+
+## deb            Debian packages for x86-64 and arm64 in build/dist, with checksums
+deb: $(ARCHITECTURES:%=build/package/%/stage)
+	@rm -rf build/dist
+	@for architecture in $(ARCHITECTURES); do package/deb build/package/$$architecture/stage $$architecture build/dist || exit 1; done
+	@package/deb build/package/$(firstword $(ARCHITECTURES))/stage all build/dist
+	@cd build/dist && sha256sum *.deb > SHA256SUMS
+
+## dist           archives for any Linux, x86-64 and arm64, beside the Debian packages
+dist: deb
+	@$(foreach architecture,$(ARCHITECTURES),package/tarball build/package/$(architecture)/stage $(or $(MACHINE_OF_$(architecture)),$(architecture)) build/dist &&) true
+	@cd build/dist && sha256sum *.deb *.tar.gz > SHA256SUMS
 
 # --- tests --------------------------------------------------------------------------------------
 
@@ -207,12 +260,18 @@ build/consumers: $(wildcard tests/consumers/*.json) tests/consumers/install test
 	@tests/consumers/install $@
 	@touch -h $@
 
+# The second pinned version, for tests/packages.
+build/engine/second: engine/fetch | build/packages-ENGINE
+	@mkdir -p $(@D)
+	@engine/fetch 26.5.3
+	@touch $@
+
 # Only where ../shared is there do its inputs need anything.
 shared-packages: $(if $(wildcard ../shared/data),build/packages-SHARED)
 
 # What installs packages comes one by one; compilers then work side by side.
 test-programs: build/packages-BUILD build/packages-ENGINE build/packages-TEST build/packages-ARM64 \
-        shared-packages build/engine/libchdb.so $(ARM64)/ready
+        shared-packages build/engine/libchdb.so build/engine/second $(ARM64)/ready
 	@$(MAKE) --no-print-directory -j$$(nproc) all build/fold_cells \
 	    $(addprefix build/release/,$(PROGRAMS)) $(addprefix build/asan/,$(PROGRAMS)) \
 	    build/arm64/flame_tree build/arm64/unit
@@ -255,14 +314,18 @@ bench-plots:
 bench-instructions: build/bench_instructions build/bench_input build/sample_rows build/packages-BENCH
 	@tests/bench/instructions $(if $(BASE),--base=$(BASE))
 
-## picture        sample/flame_tree.svg: flame_tree's own flame graph, counted by callgrind
-picture: all build/packages-BENCH
+## picture        sample/flame_tree.svg: the flame graph of `make bench`, counted by callgrind, drawn by flame_svg
+picture: all $(addprefix build/,bench_floor bench_core) build/packages-BENCH shared-packages
 	@tests/bench/picture sample/flame_tree.svg
 
 ## page-picture   docs/flame.png: the page of GET /flame on sample rows
 page-picture: build/clickhouse-server build/consumers
 	@mkdir -p docs
 	@work=$$(mktemp -d) && CONSUMERS=$$(realpath build/consumers) node tests/page/screenshot.mjs $$work . docs/flame.png; status=$$?; rm -rf $$work; exit $$status
+
+## picture-dashboards  sample/dashboard.png, sample/grafana.png: what the dashboards look like in Chromium
+picture-dashboards: all build/consumers
+	@tests/dashboards/run --pictures sample
 
 ## bench-rollups  a month of minutes rolled and asked; an hour and 20 GB the first time, less with DAYS=3
 DAYS ?= 30
@@ -296,7 +359,7 @@ build/bench_input: tests/bench/bench_input.c tests/bench/bench_rows.c sample/sam
 
 SOURCES := $(wildcard udf/*.[ch] engine/*.[ch] sample/*.[ch] tests/*.[ch] tests/*/*.[ch])
 
-## lint           clang-tidy, shellcheck, xmllint, yamllint, protoc
+## lint           clang-tidy, shellcheck, xmllint, yamllint, docker-compose, protoc
 lint: build/packages-LINT build/packages-BUILD build/packages-TEST $(MADE)
 	@tests/lint
 

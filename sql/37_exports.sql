@@ -1,7 +1,7 @@
 -- 37_exports.sql: flame trees for other tools and for people: text of a state, or rows for Grafana.
 --
 -- Idempotent: run it again after an upgrade. On a cluster run it on every node. After 35_states.sql.
--- What each writes is in README.md under "What other tools read", byte by byte in udf/out_*.h.
+-- What each writes is in docs/reference.md, byte by byte in udf/out_*.h.
 
 -- flame_folded(state): lines `root;a;b 12`, for flamegraph.pl, inferno, speedscope.
 CREATE OR REPLACE FUNCTION flame_folded AS (state) -> flame_folded_of(flame_state_bytes(state));

@@ -10,12 +10,13 @@ WHERE database = 'profile' AND name IN ('flame_tree', 'flame_tree_stream', 'flam
 FORMAT Null;
 
 -- The newest snapshots of the window: for events whose rows are a whole heap every few seconds, so
--- that only the newest of each process counts. Rows of other events are not in it.
+-- that only the newest of each process counts. Rows of other events are not in it. GLOBAL: where the
+-- table is Distributed, ClickHouse refuses to let each shard ask it anew.
 CREATE OR REPLACE VIEW profile.in_process_last AS
 SELECT * FROM profile.in_process
 WHERE time >= toDateTime({time_start:Int64}) AND time <= toDateTime({time_end:Int64})
   AND profile_event_type IN ('inuse_objects', 'inuse_space', 'goroutines', 'mem-inuse', 'hbm-inuse')
-  AND (app_service, app_instance, profile_language_type, profile_event_type, agent_id, process_id, gprocess_id, pod_id, time) IN (
+  AND (app_service, app_instance, profile_language_type, profile_event_type, agent_id, process_id, gprocess_id, pod_id, time) GLOBAL IN (
       SELECT app_service, app_instance, profile_language_type, profile_event_type, agent_id, process_id, gprocess_id, pod_id, max(time)
       FROM profile.in_process
       WHERE time >= toDateTime({time_start:Int64}) AND time <= toDateTime({time_end:Int64})
@@ -56,6 +57,8 @@ GROUP BY shard_num;
 -- The filter is never part of the SQL: the program says which names it uses, `names` is a constant
 -- by then, and of all names that flame_tag_values knows only those are read and looked up. The filter
 -- runs once for each distinct cell and set of tags.
+--
+-- Services are collected beside the cells: a second key would cost more than the rest of the grouping.
 CREATE OR REPLACE VIEW profile.flame_tree AS
 WITH (SELECT flame_filter_names({tag_filter:Nullable(String)})) AS names,
      (SELECT if(count() = 0, 'any shard', arrayStringConcat(arrayMap(n -> concat('shard ', toString(n)), arrayFilter(n -> NOT has(groupArray(shard), n), range(1, toUInt64(max(shards)) + 1))), ', '))
@@ -71,7 +74,7 @@ SELECT
     tupleElement(node, 'position') AS position
 FROM (
     SELECT arrayJoin(flame_rows_of(
-        groupUniqArray(flame_name(app)),
+        if({app_service:String} = '', CAST(groupUniqArrayArray(apps), 'Array(String)'), [{app_service:String}]),
         sumMap(map(xxHash64(cell), value)),
         {profile_event_type:String},
         multiIf(ifNull({max_kernel_stack_depth:Nullable(Int64)}, -1) < -1, ifNull({max_kernel_stack_depth:Nullable(Int64)}, -1),
@@ -80,9 +83,9 @@ FROM (
         CAST(ifNull({max_nodes:Nullable(UInt32)}, 0), 'UInt32'),
         groupUniqArray(cell))) AS node
     FROM (
-        SELECT app, cell, sum(weight) AS value, tags
+        SELECT groupUniqArrayIf(app, {app_service:String} = '') AS apps, cell, sum(weight) AS value, tags
         FROM (
-            SELECT if({app_service:String} = '', CAST(app_service, 'String'), {app_service:String}) AS app, profile_location_str AS cell, profile_value AS weight, flame_tag_values(names, 'flow_tag') AS tags
+            SELECT app_service AS app, profile_location_str AS cell, profile_value AS weight, flame_tag_values(names, 'flow_tag') AS tags
             FROM profile.in_process_tags
             WHERE ({app_service:String} = '' OR app_service = {app_service:String})
               AND ({profile_language_type:String} = '' OR profile_language_type = {profile_language_type:String})
@@ -99,7 +102,7 @@ FROM (
                          AND time >= toDateTime({time_start:Int64}) AND time <= toDateTime({time_end:Int64})
                        GROUP BY app_service, app_instance, profile_language_type, agent_id, process_id, gprocess_id, pod_id))
         )
-        GROUP BY app, cell, tags
+        GROUP BY cell, tags
         HAVING ifNull({tag_filter:Nullable(String)}, '') = '' OR flame_filter_match({tag_filter:Nullable(String)}, tags)
     )
     HAVING throwIf(missing != '' AND ifNull({allow_missing_shards:Nullable(UInt8)}, 0) = 0, concat('flame_tree: no answer from ', missing, ', and skip_unavailable_shards = 1 leaves that out (profile.flame_missing_shards has the addresses); ask again when it is there, or add allow_missing_shards = 1 for the tree of the others')) = 0

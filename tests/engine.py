@@ -39,10 +39,10 @@ def end_with_parent():
 
 
 class Server:
-    def __init__(self, folder, http, tcp, *options):
+    def __init__(self, folder, http, tcp, *options, root=ROOT, before=()):
         self.http, self.tcp = http, tcp
         self.process = subprocess.Popen(
-            [os.path.join(ROOT, "build/clickhouse-server"), "--path", folder, "--http_port", str(http),
+            [*before, os.path.join(root, "build/clickhouse-server"), "--path", folder, "--http_port", str(http),
              "--tcp_port", str(tcp), *options], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True,
             preexec_fn=end_with_parent)
         line = self.process.stdout.readline()

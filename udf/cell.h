@@ -27,9 +27,6 @@
 #include "base.h"
 #include "memory.h"
 
-/* The node, and the text of flame_stack, for cells that cannot be decoded. */
-#define UNDECODABLE SV("[undecodable]")
-
 struct cell_decoder {
     struct memory *memory;
     struct ZSTD_DCtx_s *zstd; /* one, reused: making it costs more than decoding a cell */

@@ -25,6 +25,13 @@ void flame_free(struct flame *flame)
     names_free(&flame->units);
 }
 
+node_id flame_add_path(struct flame *flame, const struct path *path, int64_t weight)
+{
+    if (path != NULL) return tree_add_path(&flame->tree, path, weight);
+    flame->undecodable++;
+    return tree_add(&flame->tree, UNDECODABLE, weight);
+}
+
 void flame_add_service(struct flame *flame, sv name)
 {
     /* Most rows are of the same service as the row before. */

@@ -33,6 +33,9 @@ struct flame {
 void flame_init(struct flame *flame, struct memory *memory, const struct limits *limits);
 void flame_free(struct flame *flame);
 
+/* A stack of rows, NULL for an undecodable one. Returns its node. */
+node_id flame_add_path(struct flame *flame, const struct path *path, int64_t weight);
+
 void flame_add_service(struct flame *flame, sv name);
 void flame_add_event_type(struct flame *flame, sv event_type);
 /* A second unit that differs from the first ends in fail(). '' says nothing. */

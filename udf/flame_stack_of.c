@@ -1,6 +1,7 @@
 /* flame_stack_of.c -- see flame_stack_of.h. */
 #include "flame_stack_of.h"
 
+#include "path.h"
 #include "recent.h"
 #include "rowbinary.h"
 

@@ -26,12 +26,10 @@ static const struct word *find_word(char kind)
 static void check_kinds(sv kinds)
 {
     for (size_t i = 0; i < kinds.len; i++) {
-        char letter = kinds.ptr[i];
-        if (find_word(letter) != NULL) continue;
-        bool is_plain = letter > ' ' && letter < 127;
-        fail("'%c' is no kind of frame; kinds are the letters P, T, K, L, C, A, O, ? and !, as in "
-             "'KL'",
-             is_plain ? letter : ' ');
+        if (find_word(kinds.ptr[i]) != NULL) continue;
+        fail("'%.*s' has no kind of frame at its byte %zu; kinds are the letters P, T, K, L, C, A, "
+             "O, ? and !, as in 'KL'",
+             (int)kinds.len, kinds.ptr, i + 1);
     }
     if (kinds.len == 0) fail("no kind of frame is given; write some of the letters PTKLCAO?!");
 }

@@ -4,7 +4,6 @@
 #define XXH_STATIC_LINKING_ONLY /* the streaming state on the stack */
 #include <xxhash.h>
 
-#include "kernel.h"
 #include "rowbinary.h"
 
 void grouped_read_services(struct worker *worker, struct flame *flame)
@@ -16,18 +15,10 @@ void grouped_read_services(struct worker *worker, struct flame *flame)
     }
 }
 
-/* What crew.c hands back here: the tag is the weight. */
-struct growth {
-    struct flame *flame;
-    int64_t kernel_depth;
-};
-
-static void receive(void *context, uint64_t weight, const sv *text)
+/* A cell has been decoded; its tag is the weight. */
+static void receive(void *flame, uint64_t weight, const struct path *path)
 {
-    const struct growth *growth = context;
-    if (text == NULL) growth->flame->undecodable++;
-    sv stack = text == NULL ? UNDECODABLE : kernel_cut(*text, growth->kernel_depth);
-    tree_add(&growth->flame->tree, stack, (int64_t)weight);
+    flame_add_path(flame, path, (int64_t)weight);
 }
 
 /* The hash of a cell that is too long to be one. */
@@ -44,12 +35,12 @@ static uint64_t pass_over(struct input *input, uint64_t length)
 }
 
 /* The next cell. Returns its weight. */
-static int64_t read_cell(struct worker *worker, struct weights *weights, struct growth *growth)
+static int64_t read_cell(struct worker *worker, struct weights *weights, struct flame *flame)
 {
     uint64_t length = rowbinary_length(&worker->input);
     if (length > cell_max_bytes(&worker->decoder)) {
         int64_t weight = weights_take(weights, pass_over(&worker->input, length));
-        receive(growth, (uint64_t)weight, NULL);
+        receive(flame, (uint64_t)weight, NULL);
         return weight;
     }
     sv cell = input_view(&worker->input, (size_t)length);
@@ -61,12 +52,10 @@ static int64_t read_cell(struct worker *worker, struct weights *weights, struct 
 void grouped_read_cells(struct worker *worker, struct weights *weights, int64_t kernel_depth,
                         struct flame *flame)
 {
-    struct growth growth = {flame, kernel_depth};
     uint64_t count = rowbinary_length(&worker->input);
-    crew_begin(&worker->crew, &worker->memory, &worker->decoder, worker->limits.max_threads,
-               receive, &growth);
+    worker_begin_crew(worker, kernel_depth, receive, flame);
     for (uint64_t i = 0; i < count; i++) {
-        int64_t weight = read_cell(worker, weights, &growth);
+        int64_t weight = read_cell(worker, weights, flame);
         flame->total_all = wrapping_add(flame->total_all, weight);
     }
     crew_end(&worker->crew);

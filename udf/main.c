@@ -1,7 +1,7 @@
 /* main.c -- from the command line to the loop of serve.c, and the end of everything that fails.
  *
  *     flame_tree FUNCTION [--option=value …]      as ClickHouse starts it, rows on stdin
- *     flame_tree --help | --version | --functions
+ *     flame_tree --help | --version | --functions | --self-test [--option=value …]
  *
  * The way of the data: input → rowbinary → cell (zstd) → tree → walk → out_* → output.
  * The only exit() is here. A failure is one line on stderr and status 1; ClickHouse shows it to
@@ -15,6 +15,7 @@
 
 #include "functions.h"
 #include "process.h"
+#include "self_test.h"
 #include "serve.h"
 #include "stream.h"
 
@@ -91,11 +92,12 @@ static void print_functions(void)
 
 static void print_help(void)
 {
-    printf("flame_tree " VERSION " -- flame trees of DeepFlow profiles inside ClickHouse\n\n"
-           "usage: flame_tree FUNCTION [--option=value ...]\n"
-           "       flame_tree --help | --version | --functions\n\n"
-           "ClickHouse starts it, as flame_tree_function.xml says; rows come on stdin in\n"
-           "RowBinary with chunk headers, one answer per row leaves on stdout.\n\nfunctions:\n");
+    printf(
+        "flame_tree " VERSION " -- flame trees of DeepFlow profiles inside ClickHouse\n\n"
+        "usage: flame_tree FUNCTION [--option=value ...]\n"
+        "       flame_tree --help | --version | --functions | --self-test [--option=value ...]\n\n"
+        "ClickHouse starts it, as flame_tree_function.xml says; rows come on stdin in\n"
+        "RowBinary with chunk headers, one answer per row leaves on stdout.\n\nfunctions:\n");
     for (size_t i = 0; i < FUNCTIONS_COUNT; i++) {
         printf("  %-27s %s\n", FUNCTIONS[i].name, FUNCTIONS[i].help);
     }
@@ -111,6 +113,14 @@ static void print_help(void)
 static int printed(void)
 {
     return fflush(stdout) == 0 ? 0 : 1;
+}
+
+static int run_self_test(struct limits limits)
+{
+    start_worker(limits);
+    self_test(&worker);
+    self_test_report(&limits, process_processors());
+    return printed();
 }
 
 int main(int count, char **arguments)
@@ -129,14 +139,16 @@ int main(int count, char **arguments)
         return printed();
     }
     streams = strcmp(first, "flame_stream") == 0;
+    bool tests = strcmp(first, "--self-test") == 0;
     const struct function *function = function_find(first);
-    if (function == NULL && !streams)
+    if (function == NULL && !streams && !tests)
         fail("there is no function '%s'; flame_tree --help lists them", first);
-    current_function = first;
+    current_function = tests ? "flame_tree --self-test" : first;
     struct limits limits = options_default();
     for (int i = 2; i < count; i++) {
         options_set(&limits, arguments[i]);
     }
+    if (tests) return run_self_test(limits);
     process_start(streams ? STREAM_SETTINGS_FD + 1 : STREAM_SETTINGS_FD);
     start_worker(limits);
     if (streams) {

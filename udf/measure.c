@@ -125,7 +125,9 @@ size_t measure_text(const struct measure *measure, int64_t value, char text[MEAS
 
 double measure_percent(int64_t part, int64_t whole)
 {
-    return whole == 0 ? 0 : 100 * ((double)part / (double)whole);
+    /* Without a sign: of a negative whole, 0 would be -0.00 %. */
+    if (part == 0 || whole == 0) return 0;
+    return 100 * ((double)part / (double)whole);
 }
 
 void measure_needs_width(const char *what, sv name, int64_t self)

@@ -10,9 +10,8 @@ enum { FEWEST_SLOTS = 16 };
 
 void names_init(struct names *names, struct memory *memory)
 {
-    *names = (struct names){.memory = memory};
+    *names = (struct names){.memory = memory, .secret = random_secret()};
     arena_init(&names->arena, memory);
-    random_bytes(names->secret, sizeof names->secret);
 }
 
 void names_free(struct names *names)
@@ -28,7 +27,7 @@ void names_free(struct names *names)
 struct name_hash names_hash(const struct names *names, sv bytes)
 {
     XXH128_hash_t hash =
-        XXH3_128bits_withSecret(bytes.ptr, bytes.len, names->secret, sizeof names->secret);
+        XXH3_128bits_withSecret(bytes.ptr, bytes.len, names->secret, RANDOM_SECRET_BYTES);
     return (struct name_hash){
         {(uint32_t)hash.low64, (uint32_t)(hash.low64 >> 32), (uint32_t)hash.high64}};
 }

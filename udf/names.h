@@ -5,7 +5,7 @@
  * differ from run to run and never leave the program.
  *
  * Two names are the same when 96 bits of their hash are. The hash is XXH3 under a secret drawn at
- * random for each set, so nobody who writes rows can make two names that meet, and chance needs
+ * random by each process, so nobody who writes rows can make two names that meet, and chance needs
  * 2^48 of them. That is what makes looking up fast: one line of memory, where comparing the bytes
  * would take three.
  */
@@ -16,10 +16,7 @@
 #include "base.h"
 #include "memory.h"
 
-enum {
-    NAMES_MAX = 1 << 30 /* a node keeps two more bits beside the number */,
-    NAMES_SECRET_BYTES = 192
-};
+enum { NAMES_MAX = 1 << 30 /* a node keeps two more bits beside the number */ };
 
 struct name_hash {
     uint32_t bits[3];
@@ -43,7 +40,7 @@ struct names {
     size_t count, capacity;
     struct name_slot *slots; /* open addressing, a power of two */
     size_t slot_count;
-    unsigned char secret[NAMES_SECRET_BYTES];
+    const unsigned char *secret;
 };
 
 #define NAME_NONE UINT32_MAX

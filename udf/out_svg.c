@@ -56,6 +56,16 @@ static bool is_hidden(struct svg *svg, const struct step *step)
     return true;
 }
 
+/* Of a difference on each side: together the two may hide what is negative. */
+static void check_width(const struct svg *svg, const struct step *step)
+{
+    const struct diff *diff = svg->scale.diff;
+    if (diff == NULL) measure_needs_width("a flame graph", step->name, step->self);
+    for (size_t side = 0; diff != NULL && side < DIFF_SIDES; side++) {
+        measure_needs_width("a flame graph", step->name, diff->selves[side][step->node]);
+    }
+}
+
 static void put_frames(struct svg *svg, const struct flame *flame, sv root)
 {
     struct walk walk;
@@ -63,7 +73,7 @@ static void put_frames(struct svg *svg, const struct flame *flame, sv root)
     walk_init(&walk, &flame->tree, WALK_BY_TOTAL);
     while (walk_next(&walk, &step)) {
         if (step.node == ROOT) step.name = root;
-        measure_needs_width("a flame graph", step.name, step.self);
+        check_width(svg, &step);
         int64_t x = place(svg, &step);
         if (is_hidden(svg, &step)) continue;
         if (step.depth > svg->deepest) svg->deepest = step.depth;

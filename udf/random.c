@@ -3,7 +3,7 @@
 
 #include <sys/random.h>
 
-void random_bytes(void *to, size_t len)
+static void random_bytes(void *to, size_t len)
 {
     char *at = to;
     while (len > 0) {
@@ -12,6 +12,17 @@ void random_bytes(void *to, size_t len)
         at += got;
         len -= (size_t)got;
     }
+}
+
+const unsigned char *random_secret(void)
+{
+    static unsigned char secret[RANDOM_SECRET_BYTES];
+    static bool drawn;
+    if (UNLIKELY(!drawn)) {
+        random_bytes(secret, sizeof secret);
+        drawn = true;
+    }
+    return secret;
 }
 
 uint64_t random_multiplier(void)

@@ -8,7 +8,11 @@
 
 #include "base.h"
 
-void random_bytes(void *to, size_t len);
+enum { RANDOM_SECRET_BYTES = 192 /* what XXH3 wants at least is 136 */ };
+
+/* The secret of this process, for keyed hashes. Drawn by the first call, which must not be one of
+ * several threads at once. */
+const unsigned char *random_secret(void);
 
 /* For multiply-and-shift hashing: an odd number. */
 uint64_t random_multiplier(void);

@@ -4,26 +4,22 @@
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
-#include "kernel.h"
 #include "rowbinary.h"
 
 /* A cell has been decoded. */
-static void receive(void *context, uint64_t number, const sv *text)
+static void receive(void *context, uint64_t number, const struct path *path)
 {
     struct raw_rows *rows = context;
     struct raw_cell *cell = &rows->cells[number];
     struct flame *flame = &rows->flames[cell->flame];
-    if (text == NULL) flame->undecodable++;
-    sv stack = text == NULL ? UNDECODABLE : kernel_cut(*text, rows->kernel_depth);
-    cell->node = tree_add(&flame->tree, stack, 0);
+    cell->node = flame_add_path(flame, path, 0);
 }
 
 void raw_rows_init(struct raw_rows *rows, struct worker *worker, int64_t kernel_depth)
 {
-    *rows = (struct raw_rows){.worker = worker, .kernel_depth = kernel_depth};
+    *rows = (struct raw_rows){.worker = worker};
     seen_init(&rows->seen, &worker->memory);
-    crew_begin(&worker->crew, &worker->memory, &worker->decoder, worker->limits.max_threads,
-               receive, rows);
+    worker_begin_crew(worker, kernel_depth, receive, rows);
 }
 
 size_t raw_rows_add_flame(struct raw_rows *rows)
@@ -45,7 +41,10 @@ static size_t add_cell(struct raw_rows *rows, size_t flame)
 size_t raw_rows_cell(struct raw_rows *rows, size_t flame, sv cell)
 {
     size_t number = seen_number(&rows->seen, cell, flame);
-    if (number < rows->cell_count) return number;
+    if (number < rows->cell_count) {
+        crew_poll(&rows->worker->crew);
+        return number;
+    }
     add_cell(rows, flame);
     crew_add(&rows->worker->crew, cell, number);
     return number;

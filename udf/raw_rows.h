@@ -26,7 +26,6 @@ struct raw_cell {
 
 struct raw_rows {
     struct worker *worker;
-    int64_t kernel_depth; /* see kernel.h */
     struct flame *flames;
     size_t flame_count, flame_capacity;
     struct seen seen;
@@ -34,6 +33,7 @@ struct raw_rows {
     size_t cell_count, cell_capacity;
 };
 
+/* `kernel_depth`: see kernel.h. */
 void raw_rows_init(struct raw_rows *rows, struct worker *worker, int64_t kernel_depth);
 
 /* Numbers count from 0. The flames stay the caller's to free, the array does not. */

@@ -16,8 +16,7 @@ struct seen_cell {
 
 void seen_init(struct seen *seen, struct memory *memory)
 {
-    *seen = (struct seen){.memory = memory};
-    random_bytes(seen->secret, sizeof seen->secret);
+    *seen = (struct seen){.memory = memory, .secret = random_secret()};
 }
 
 void seen_free(struct seen *seen)
@@ -54,13 +53,13 @@ size_t seen_number(struct seen *seen, sv cell, size_t group)
 {
     if (UNLIKELY(seen->count >= seen->slot_count / 4 * 3)) grow(seen);
     XXH128_hash_t full =
-        XXH3_128bits_withSecret(cell.ptr, cell.len, seen->secret, sizeof seen->secret);
+        XXH3_128bits_withSecret(cell.ptr, cell.len, seen->secret, RANDOM_SECRET_BYTES);
     if (group != 0) {
         struct {
             XXH128_hash_t cell;
             uint64_t group;
         } both = {full, group};
-        full = XXH3_128bits_withSecret(&both, sizeof both, seen->secret, sizeof seen->secret);
+        full = XXH3_128bits_withSecret(&both, sizeof both, seen->secret, RANDOM_SECRET_BYTES);
     }
     uint32_t hash[3] = {(uint32_t)full.low64, (uint32_t)(full.low64 >> 32), (uint32_t)full.high64};
     struct seen_cell *place = find_slot(seen, hash);

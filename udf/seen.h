@@ -10,14 +10,12 @@
 #include "base.h"
 #include "memory.h"
 
-enum { SEEN_SECRET_BYTES = 192 };
-
 struct seen {
     struct memory *memory;
     struct seen_cell *slots; /* open addressing, at least a quarter of it free */
     size_t slot_count;
     size_t count; /* the next number */
-    unsigned char secret[SEEN_SECRET_BYTES];
+    const unsigned char *secret;
 };
 
 void seen_init(struct seen *seen, struct memory *memory);

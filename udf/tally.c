@@ -19,7 +19,7 @@ struct place {
     char kind;
 };
 
-struct path {
+struct places {
     struct place *places;
     size_t depth, capacity;
 };
@@ -46,7 +46,7 @@ static size_t find_row(const struct tally *tally, enum tally_of of, const struct
 }
 
 /* Down to `place`, which is `depth` deep; what is not above it is left. */
-static void go_to(struct tally *tally, struct path *path, size_t depth, struct place place)
+static void go_to(struct tally *tally, struct places *path, size_t depth, struct place place)
 {
     while (path->depth > depth) {
         size_t row = path->places[--path->depth].row;
@@ -70,7 +70,7 @@ static void count_all(struct tally *tally, enum tally_of of, const struct matche
 {
     const struct tree *tree = &tally->flame->tree;
     bool objects = flame_leaves_are_objects(tally->flame);
-    struct path path = {0};
+    struct places path = {0};
     struct walk walk;
     struct step step;
     struct place place = {ROOT, NO_ROW, kind_of_root(root_name_text(&tally->root))};

@@ -12,16 +12,9 @@
  */
 #include "tree.h"
 
-#define XXH_INLINE_ALL
-#include <xxhash.h>
-
 #include "random.h"
 
-enum { MARK_STRIDE = 16, FEWEST_SLOTS = 16 };
-
-struct prefix {
-    uint32_t hash[3];
-};
+enum { FEWEST_SLOTS = 16 };
 
 struct mark {
     struct prefix prefix;
@@ -38,7 +31,6 @@ void tree_init(struct tree *tree, struct memory *memory, size_t max_depth, size_
 {
     *tree = (struct tree){.memory = memory, .max_depth = max_depth, .max_nodes = max_nodes};
     names_init(&tree->names, memory);
-    random_bytes(tree->secret, sizeof tree->secret);
     tree->multiplier = random_multiplier();
     memory_reserve(memory, &tree->labels, sizeof *tree->labels, &tree->label_capacity, 1);
     memory_reserve(memory, &tree->weights, sizeof *tree->weights, &tree->weight_capacity, 1);
@@ -56,70 +48,9 @@ void tree_free(struct tree *tree)
     memory_free(memory, tree->chains, tree->chain_capacity * sizeof *tree->chains);
     memory_free(memory, tree->marks, tree->mark_slots * sizeof *tree->marks);
     memory_free(memory, tree->branches, tree->branch_slots * sizeof *tree->branches);
-    memory_free(memory, tree->frames, tree->frame_capacity * sizeof *tree->frames);
+    path_scratch_free(&tree->scratch, memory);
     memory_free(memory, tree->hashes, tree->hash_capacity * sizeof *tree->hashes);
-    memory_free(memory, tree->prefixes, tree->prefix_capacity * sizeof *tree->prefixes);
     *tree = (struct tree){.memory = memory};
-}
-
-static void push_frame(struct tree *tree, size_t depth, sv name)
-{
-    if (UNLIKELY(depth == tree->frame_capacity)) {
-        memory_reserve(tree->memory, &tree->frames, sizeof *tree->frames, &tree->frame_capacity,
-                       depth + 1);
-    }
-    tree->frames[depth] = name;
-}
-
-/* Step 1. Returns the number of frames. */
-static size_t split(struct tree *tree, sv stack)
-{
-    size_t depth = 0;
-    const char *at = stack.ptr;
-    const char *end = stack.ptr + stack.len;
-    for (;;) {
-        while (at < end && *at == ';') {
-            at++;
-        }
-        if (at == end) break;
-        const char *stop = memchr(at, ';', (size_t)(end - at));
-        if (stop == NULL) stop = end;
-        if (depth == tree->max_depth) {
-            push_frame(tree, depth++, TRUNCATED);
-            break;
-        }
-        push_frame(tree, depth++, (sv){at, (size_t)(stop - at)});
-        at = stop;
-    }
-    return depth;
-}
-
-/* The hashes of the prefixes of 16, 32, … frames, as they stand in the text: of the hash before and
- * the next 16 frames. Where somebody spells a path with empty frames, it has other hashes and is
- * found step by step. "[truncated]" does not stand in the text. */
-static size_t hash_prefixes(struct tree *tree, size_t frames)
-{
-    if (frames > tree->max_depth) frames = tree->max_depth;
-    size_t marks = frames / MARK_STRIDE;
-    if (UNLIKELY(marks > tree->prefix_capacity)) {
-        memory_reserve(tree->memory, &tree->prefixes, sizeof *tree->prefixes,
-                       &tree->prefix_capacity, marks);
-    }
-    struct {
-        XXH128_hash_t before, text;
-    } pair = {{0, 0}, {0, 0}};
-    for (size_t i = 0; i < marks; i++) {
-        const sv *first = &tree->frames[i * MARK_STRIDE];
-        const sv *last = first + MARK_STRIDE - 1;
-        size_t len = (size_t)(last->ptr + last->len - first->ptr);
-        pair.text = XXH3_128bits_withSecret(first->ptr, len, tree->secret, sizeof tree->secret);
-        pair.before =
-            XXH3_128bits_withSecret(&pair, sizeof pair, tree->secret, sizeof tree->secret);
-        tree->prefixes[i] =
-            (struct prefix){{(uint32_t)pair.before.low64, (uint32_t)(pair.before.low64 >> 32),
-                             (uint32_t)pair.before.high64}};
-    }
-    return marks;
 }
 
 /* The slot with this prefix, or the free one where it belongs. */
@@ -179,12 +110,12 @@ static void reserve_branch(struct tree *tree)
 }
 
 /* Step 2. Returns the node of the deepest known marked prefix and how many frames it covers. */
-static node_id find_known(const struct tree *tree, size_t marks, size_t *depth)
+static node_id find_known(const struct tree *tree, const struct path *path, size_t *depth)
 {
-    if (tree->mark_count == 0) marks = 0;
+    size_t marks = tree->mark_count == 0 ? 0 : path->depth / PATH_STRIDE;
     for (; marks > 0; marks--) {
-        node_id node = find_mark(tree, &tree->prefixes[marks - 1])->node;
-        *depth = marks * MARK_STRIDE;
+        node_id node = find_mark(tree, &path->prefixes[marks - 1])->node;
+        *depth = marks * PATH_STRIDE;
         if (node != ROOT) return node;
     }
     *depth = 0;
@@ -236,22 +167,24 @@ static node_id append_node(struct tree *tree, node_id parent, uint32_t name)
     return (node_id)tree->node_count++;
 }
 
-/* Step 4. Appends frames[depth] and all below it under `node`; returns the node of the last.
+/* Step 4. Appends the frame at `depth` and all below it under `node`; returns the node of the last.
  * All names are hashed before the first is looked up, so that memory has time to come. */
-static node_id append(struct tree *tree, node_id node, size_t depth, size_t frames)
+static node_id append(struct tree *tree, node_id node, const struct path *path, size_t depth)
 {
+    size_t frames = path_frames(path);
     reserve_nodes(tree, frames - depth);
-    reserve_marks(tree, (frames - depth) / MARK_STRIDE + 1);
+    reserve_marks(tree, (frames - depth) / PATH_STRIDE + 1);
     memory_reserve(tree->memory, &tree->hashes, sizeof *tree->hashes, &tree->hash_capacity, frames);
     for (size_t i = depth; i < frames; i++) {
-        tree->hashes[i] = names_hash(&tree->names, tree->frames[i]);
+        tree->hashes[i] = names_hash(&tree->names, path_frame(path, i));
         names_prefetch(&tree->names, tree->hashes[i]);
     }
     for (; depth < frames; depth++) {
-        uint32_t name = names_add_hashed(&tree->names, tree->frames[depth], tree->hashes[depth]);
+        uint32_t name =
+            names_add_hashed(&tree->names, path_frame(path, depth), tree->hashes[depth]);
         node = append_node(tree, node, name);
-        if ((depth + 1) % MARK_STRIDE == 0 && depth < tree->max_depth) {
-            const struct prefix *prefix = &tree->prefixes[depth / MARK_STRIDE];
+        if ((depth + 1) % PATH_STRIDE == 0 && depth < path->depth) {
+            const struct prefix *prefix = &path->prefixes[depth / PATH_STRIDE];
             *find_mark(tree, prefix) = (struct mark){*prefix, node};
             tree->mark_count++;
         }
@@ -259,20 +192,27 @@ static node_id append(struct tree *tree, node_id node, size_t depth, size_t fram
     return node;
 }
 
-node_id tree_add(struct tree *tree, sv stack, int64_t weight)
+node_id tree_add_path(struct tree *tree, const struct path *path, int64_t weight)
 {
-    size_t frames = split(tree, stack);
+    size_t frames = path_frames(path);
     size_t depth = 0;
-    node_id node = find_known(tree, hash_prefixes(tree, frames), &depth);
+    node_id node = find_known(tree, path, &depth);
     while (depth < frames) {
-        node_id child = find_child(tree, node, tree->frames[depth]);
+        node_id child = find_child(tree, node, path_frame(path, depth));
         if (child == ROOT) break;
         node = child;
         depth++;
     }
-    if (depth < frames) node = append(tree, node, depth, frames);
+    if (depth < frames) node = append(tree, node, path, depth);
     tree_add_to(tree, node, weight);
     return node;
+}
+
+node_id tree_add(struct tree *tree, sv stack, int64_t weight)
+{
+    struct path path;
+    path_split_alone(&path, stack, tree->max_depth, &tree->scratch, tree->memory);
+    return tree_add_path(tree, &path, weight);
 }
 
 uint32_t tree_name_number(struct tree *tree, sv name)

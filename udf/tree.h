@@ -21,11 +21,7 @@
  * table leads from the hash of the prefix to its node. The search starts at the deepest multiple
  * of 16 and goes up to the first hit, then down child by child. Marks at every 4th depth took
  * twice the memory and were no faster: single steps mostly stay in a chain. The table compares 96
- * bits of a hash under a secret drawn at random for each tree; nobody who writes rows can know
- * which paths would meet, and chance needs 2^48 of them.
- *
- * Frames: empty ones do not count ("a;;b" is "a;b", ";" is the empty stack). Frames below the
- * depth limit are cut and the weight moves to a node "[truncated]" under the last one kept.
+ * bits of a hash under a secret (path.h, which also says what a frame is).
  */
 #ifndef TREE_H
 #define TREE_H
@@ -33,12 +29,11 @@
 #include "base.h"
 #include "memory.h"
 #include "names.h"
-
-#define TRUNCATED SV("[truncated]")
+#include "path.h"
 
 typedef uint32_t node_id;
 
-enum { ROOT = 0, TREE_SECRET_BYTES = 192 };
+enum { ROOT = 0 };
 
 /* A label is the number of the node's name and two flags. */
 #define NODE_NAME 0x3fffffffu
@@ -68,13 +63,11 @@ struct tree {
     struct branch *branches; /* (parent, name) -> first node of a chain; open addressing */
     size_t branch_slots;
 
-    sv *frames; /* scratch: the stack that is being added */
-    struct name_hash *hashes;
-    struct prefix *prefixes;
-    size_t frame_capacity, hash_capacity, prefix_capacity;
+    struct path_scratch scratch; /* the stack that is being added, */
+    struct name_hash *hashes;    /* and its names */
+    size_t hash_capacity;
 
-    unsigned char secret[TREE_SECRET_BYTES]; /* of the hashes of prefixes */
-    uint64_t multiplier;                     /* of the hashes of node numbers */
+    uint64_t multiplier; /* of the hashes of node numbers */
 };
 
 void tree_init(struct tree *tree, struct memory *memory, size_t max_depth, size_t max_nodes);
@@ -84,6 +77,9 @@ void tree_free(struct tree *tree);
  * The bytes may be reused afterwards: a name is copied when it is first seen.
  * Returns the node, for adding more to it. */
 node_id tree_add(struct tree *tree, sv stack, int64_t weight);
+
+/* The same of a stack that is split already, with the depth limit of this tree. */
+node_id tree_add_path(struct tree *tree, const struct path *path, int64_t weight);
 
 static inline void tree_add_to(struct tree *tree, node_id node, int64_t weight)
 {

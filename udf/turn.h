@@ -2,9 +2,9 @@
  *
  *     main;read;lock;spin  5
  *
- *     turn_inverted             spin;lock;read;main                  5    the leaf first
- *     turn_around 'lock'        lock;read;main;[callees];spin        5    from a function up and
- * down turn_under  'on-cpu'      on-cpu;main;read;lock;spin           5    a frame in front of all
+ *     turn_inverted         spin;lock;read;main              5    the leaf first
+ *     turn_around 'lock'    lock;read;main;[callees];spin    5    its callers, then its callees
+ *     turn_under  'on-cpu'  on-cpu;main;read;lock;spin       5    a frame in front of all
  *
  * Around a function come first its callers, from the nearest to the outermost, then what it calls,
  * under "[callees]". So each weight is in the tree once: the nodes above "[callees]" say exactly

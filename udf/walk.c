@@ -44,6 +44,7 @@ static void push(struct walk *walk, node_id node, uint32_t depth)
     }
     const struct tree *tree = walk->tree;
     uint32_t name = tree->labels[node] & NODE_NAME;
+    __builtin_prefetch(&tree->names.entries[name]); /* the caller still writes the node before */
     struct pending *pending = &walk->pending[walk->pending_count++];
     *pending = (struct pending){.node = node, .depth = depth, .total = tree->weights[node]};
     if (walk->order == WALK_BY_NAME) {

@@ -29,4 +29,17 @@ struct worker {
     uint64_t row; /* of its chunk, the one that is being answered, from 1; 0: none */
 };
 
+/* Cells of the rows of a call may be added to the crew from now on. `kernel_depth`: see kernel.h.
+ */
+static inline void worker_begin_crew(struct worker *worker, int64_t kernel_depth,
+                                     crew_receive *receive, void *context)
+{
+    struct crew_task task = {.threads = worker->limits.max_threads,
+                             .kernel_depth = kernel_depth,
+                             .max_depth = (size_t)worker->limits.max_depth,
+                             .receive = receive,
+                             .context = context};
+    crew_begin(&worker->crew, &worker->memory, &worker->decoder, task);
+}
+
 #endif

@@ -5,16 +5,19 @@
 -- the greatest share; what stands first differs most.
 --
 -- example: --param_app=gateway --param_event=cpu --param_groups=[12,13,14]
+-- refused: --param_app=gateway --param_event=cpu --param_groups=[12,13,99]
+-- refused: --param_app=gateway --param_event=cpu --param_groups=[12,13]
 WITH tops AS (
     SELECT pod_id AS g, flame_state(app_service, profile_location_str, profile_value) AS state,
-           tupleElement(flame_info(state), 'total') AS total
+           tupleElement(flame_info(state), 'total') AS total, count() OVER () AS found
     FROM profile.in_process
     WHERE app_service = {app:String} AND profile_event_type = {event:String} AND has({groups:Array(UInt32)}, pod_id)
     GROUP BY g
 ),
 shares AS (
     SELECT g, tupleElement(f, 'name') AS function, tupleElement(f, 'total_value') / total AS share
-    FROM (SELECT g, total, arrayJoin(flame_top(state)) AS f FROM tops)
+    FROM (SELECT g, total, arrayJoin(flame_top(state)) AS f FROM tops
+          WHERE throwIf(found != 3, 'there are columns for three groups, each with rows of its own') = 0)
 )
 SELECT function,
        round(sumIf(share, g = {groups:Array(UInt32)}[1]), 4) AS first,

@@ -6,9 +6,11 @@
 -- to go, and what part of all a node must have; the rest is in the total of the node above it.
 --
 -- example: --param_app=gateway --param_event=cpu --param_depth=4 --param_least_share=0.05 --param_groups=['2.13.7','2.14.0']
+-- refused: --param_app=gateway --param_event=cpu --param_depth=4 --param_least_share=0.05 --param_groups=['2.13.7','2.14']
 WITH trees AS (
     SELECT tag_values[indexOf(tag_names, 'version')] AS g,
-           flame_state(app_service, profile_location_str, profile_value) AS state
+           flame_state(app_service, profile_location_str, profile_value) AS state,
+           countIf(has({groups:Array(String)}, g)) OVER () AS found
     FROM profile.in_process
     WHERE app_service = {app:String} AND profile_event_type = {event:String}
     GROUP BY g
@@ -20,7 +22,8 @@ whole AS (
 ),
 parts AS (
     SELECT g, tupleElement(p, 'node_id') AS id, tupleElement(p, 'total_value') AS total
-    FROM (SELECT g, arrayJoin(flame_table(state)) AS p FROM trees)
+    FROM (SELECT g, arrayJoin(flame_table(state)) AS p FROM trees
+          WHERE throwIf(found != 2, 'there are columns for two groups, each with rows of its own') = 0)
 )
 SELECT concat(repeat('  ', tupleElement(n, 'depth')), tupleElement(n, 'name')) AS frame,
        tupleElement(n, 'total_value') AS total_value,

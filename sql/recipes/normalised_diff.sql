@@ -4,6 +4,7 @@
 -- the numbers that a compiler gives to closures, so that builds can be compared.
 --
 -- example: --param_app=gateway --param_event=cpu --param_before=2.13.7 --param_after=2.14.0
+-- refused: --param_app=gateway --param_event=cpu --param_before=2.13.7 --param_after=2.14
 WITH trees AS (
     SELECT tag_values[indexOf(tag_names, 'version')] AS version,
            flame_rename(flame_state(app_service, profile_location_str, profile_value), '\\.func[0-9.]+$', '.func') AS state
@@ -15,6 +16,8 @@ pair AS (
     SELECT flame_diff(anyIf(state, version = {before:String}), anyIf(state, version = {after:String})) AS nodes,
            tupleElement(nodes[1], 'total_before') / tupleElement(nodes[1], 'total_after') AS scale
     FROM trees
+    HAVING throwIf(countIf(version = {before:String}) = 0 OR countIf(version = {after:String}) = 0,
+                   'one of the two versions has no rows; trees_by_group.sql shows which there are') = 0
 )
 SELECT tupleElement(n, 'depth') AS depth, tupleElement(n, 'name') AS name,
        tupleElement(n, 'total_before') AS total_before, tupleElement(n, 'total_after') AS total_after,

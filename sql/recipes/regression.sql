@@ -10,6 +10,7 @@
 -- second resemble each other; to be careful, give a multiple.
 --
 -- example: --param_app=gateway --param_event=cpu --param_before=2.13.7 --param_after=2.14.0 --param_sample_value=1 --param_least_samples=30
+-- refused: --param_app=gateway --param_event=cpu --param_before=2.13 --param_after=2.14.0 --param_sample_value=1 --param_least_samples=30
 WITH trees AS (
     SELECT tag_values[indexOf(tag_names, 'version')] AS version,
            flame_rename(flame_state(app_service, profile_location_str, profile_value), '\\.func[0-9.]+$', '.func') AS state,
@@ -27,6 +28,7 @@ functions AS (
 ),
 sizes AS (
     SELECT sumIf(samples, version = {before:String}) AS n1, sumIf(samples, version = {after:String}) AS n2 FROM trees
+    HAVING throwIf(n1 = 0 OR n2 = 0, 'one of the two versions has no samples; trees_by_group.sql shows which there are') = 0
 ),
 (k1 + k2) / (n1 + n2) AS share
 SELECT function, k1 AS samples_before, k2 AS samples_after,

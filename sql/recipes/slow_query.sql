@@ -6,7 +6,7 @@
 -- SETTINGS query_profiler_cpu_time_period_ns = 10000000 (trace_type CPU), query_profiler_real_time_period_ns
 -- (Real), memory_profiler_sample_probability (MemorySample). nodes: how many to show.
 --
--- example: --param_query_id=8f5a2c1e --param_trace_type=CPU --param_nodes=12
+-- example: --param_query_id=8f5a2c1e --param_trace_type=CPU --param_nodes=24
 SELECT concat(repeat('  ', tupleElement(n, 'depth')), tupleElement(n, 'name')) AS frame,
        tupleElement(n, 'self_value') AS self_value, tupleElement(n, 'total_value') AS total_value
 FROM (

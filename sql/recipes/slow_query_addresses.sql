@@ -3,7 +3,7 @@
 -- They mean something to the server that took them, as long as it runs: ask that one. Needs the grant
 -- INTROSPECTION. What has no symbol keeps its address as its name.
 --
--- example: --param_query_id=8f5a2c1e --param_trace_type=CPU --param_nodes=4
+-- example: --param_query_id=8f5a2c1e --param_trace_type=CPU --param_nodes=8
 SELECT concat(repeat('  ', tupleElement(n, 'depth')), tupleElement(n, 'name')) AS frame,
        tupleElement(n, 'self_value') AS self_value, tupleElement(n, 'total_value') AS total_value
 FROM (

@@ -56,17 +56,15 @@ static void grow_from_rows(struct flame *flame, const struct bench_rows *rows)
     tree_close(&flame->tree);
 }
 
-static void add_stack(void *flame, uint64_t weight, const sv *text)
+static void add_path(void *flame, uint64_t weight, const struct path *path)
 {
-    struct flame *to = flame;
-    tree_add(&to->tree, text == NULL ? UNDECODABLE : *text, (int64_t)weight);
+    flame_add_path(flame, path, (int64_t)weight);
 }
 
 static void grow_from_cells(struct flame *flame, const struct bench_distinct *distinct)
 {
     flame_init(flame, &worker.memory, &worker.limits);
-    crew_begin(&worker.crew, &worker.memory, &worker.decoder, worker.limits.max_threads, add_stack,
-               flame);
+    worker_begin_crew(&worker, KERNEL_KEEP_ALL, add_path, flame);
     for (size_t i = 0; i < distinct->count; i++) {
         crew_add(&worker.crew, distinct->cells[i].cell, (uint64_t)distinct->cells[i].sum);
     }

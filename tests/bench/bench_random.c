@@ -13,16 +13,13 @@ enum { SEED = 1 };
 
 static struct sample_random state = {SEED};
 
-void random_bytes(void *to, size_t len)
+const unsigned char *random_secret(void)
 {
-    char *at = to;
-    while (len > 0) {
-        uint64_t bits = random_next(&state);
-        size_t part = len < sizeof bits ? len : sizeof bits;
-        memcpy(at, &bits, part);
-        at += part;
-        len -= part;
+    static uint64_t secret[RANDOM_SECRET_BYTES / sizeof(uint64_t)];
+    for (size_t i = 0; secret[countof(secret) - 1] == 0; i++) {
+        secret[i] = random_next(&state);
     }
+    return (const unsigned char *)secret;
 }
 
 uint64_t random_multiplier(void)

@@ -13,8 +13,9 @@ export const folded = (name, root) => {
 
 // Total of the root, and self and total of each function by the name that `spell` gives it;
 // functions that are spelled alike are one.
-export function truth(file, spell) {
-    const tree = JSON.parse(readFileSync(file, 'utf8'));
+export const truth = (file, spell) => truthOf(JSON.parse(readFileSync(file, 'utf8')), spell);
+
+export function truthOf(tree, spell) {
     const functions = new Map();
     tree.functions.forEach((name, i) => {
         const [self, total] = tree.function_values.values[i];

@@ -1,4 +1,6 @@
--- No profiler runs in this engine: the table as version 26.1 makes it, filled from sample rows.
+-- No profiler runs in this engine: the table as version 26.1 makes it, filled from a real profile.
+-- bench.folded: bench_core and bench_floor of `make bench`, a sample per five million instructions that
+-- callgrind has counted (tests/bench/picture). A query is the one of them, and the other one another.
 CREATE TABLE IF NOT EXISTS system.trace_log
 (
     hostname LowCardinality(String), event_date Date, event_time DateTime, event_time_microseconds DateTime64(6),
@@ -14,7 +16,9 @@ CREATE TABLE IF NOT EXISTS system.trace_log
 ENGINE = Memory; -- tables of system do not outlive this engine
 
 INSERT INTO system.trace_log (event_date, event_time, trace_type, query_id, trace, symbols)
-SELECT toDate(time), time, 'CPU', if(app_service = 'checkout', '8f5a2c1e', 'other') AS query_id,
-       arrayMap(name -> sipHash64(name), names) AS trace, arrayMap(name -> if(name = '[k] schedule', '', name), names) AS symbols
-FROM (SELECT time, app_service, arrayReverse(splitByChar(';', flame_stack(profile_location_str))) AS names
-      FROM profile.in_process WHERE profile_event_type = 'on-cpu' LIMIT 20000);
+SELECT '2024-02-21', '2024-02-21 01:37:01', 'CPU', if(names[-1] = 'bench_core', '8f5a2c1e', 'other') AS query_id,
+       arrayMap(name -> sipHash64(name), arrayPopBack(names)) AS trace,
+       arrayMap(name -> if(name LIKE '%_x86_64', '', name), arrayPopBack(names)) AS symbols
+FROM (SELECT arrayReverse(splitByChar(';', extract(line, '^(.*) '))) AS names, toUInt32(extract(line, '[0-9]+$')) AS samples
+      FROM file('bench.folded', LineAsString))
+ARRAY JOIN range(samples) AS sample;

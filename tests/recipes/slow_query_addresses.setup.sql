@@ -1,4 +1,5 @@
--- The table as version 24.8 makes it, filled from sample rows. No address of theirs is one of this engine.
+-- The table as version 24.8 makes it, filled from a real profile as in slow_query.setup.sql. No address of
+-- it is one of this engine.
 CREATE TABLE IF NOT EXISTS system.trace_log
 (
     hostname LowCardinality(String), event_date Date, event_time DateTime, event_time_microseconds DateTime64(6),
@@ -9,6 +10,8 @@ CREATE TABLE IF NOT EXISTS system.trace_log
 ENGINE = Memory; -- tables of system do not outlive this engine
 
 INSERT INTO system.trace_log (event_date, event_time, trace_type, query_id, trace)
-SELECT toDate(time), time, 'CPU', if(app_service = 'checkout', '8f5a2c1e', 'other') AS query_id,
-       arrayMap(name -> sipHash64(name), arrayReverse(splitByChar(';', flame_stack(profile_location_str)))) AS trace
-FROM (SELECT * FROM profile.in_process WHERE profile_event_type = 'on-cpu' LIMIT 20000);
+SELECT '2024-02-21', '2024-02-21 01:37:01', 'CPU', if(names[-1] = 'bench_core', '8f5a2c1e', 'other') AS query_id,
+       arrayMap(name -> sipHash64(name), arrayPopBack(names)) AS trace
+FROM (SELECT arrayReverse(splitByChar(';', extract(line, '^(.*) '))) AS names, toUInt32(extract(line, '[0-9]+$')) AS samples
+      FROM file('bench.folded', LineAsString))
+ARRAY JOIN range(samples) AS sample;

@@ -15,3 +15,4 @@ SELECT extractAllGroupsVertical(flame_svg_diff(flame_state('svc', 'a;b', 4), fla
 SELECT match(flame_svg(flame_state('x', '<script>', 1)), '<script>[^<]*<script>'), positionCaseInsensitive(flame_svg(flame_state('x', 'a', 1)), 'http://') = position(flame_svg(flame_state('x', 'a', 1)), 'http://www.w3.org/2000/svg');
 SELECT flame_svg('');
 SELECT flame_svg(flame_state('svc', s, v)) FROM values('s String, v Int64', ('a', 5), ('b', -1)); -- { serverError UDF_EXECUTION_FAILED }
+SELECT flame_svg_diff(flame_state('svc', 'a', -3), flame_state('svc', 'a', 5)); -- { serverError UDF_EXECUTION_FAILED }

@@ -19,6 +19,7 @@ static const struct group {
     const char *name;
     int (*run)(void);
 } GROUPS[] = {
+    {"random", test_random},
     {"base", test_base},
     {"memory", test_memory},
     {"arena", test_arena},
@@ -33,6 +34,7 @@ static const struct group {
     {"visible", test_visible},
     {"cell", test_cell},
     {"names", test_names},
+    {"path", test_path},
     {"tree", test_tree},
     {"walk", test_walk},
     {"stacks", test_stacks},
@@ -79,6 +81,7 @@ static const struct group {
     {"columns", test_columns},
     {"functions", test_functions},
     {"serve", test_serve},
+    {"self_test", test_self_test},
     {"pattern", test_pattern},
     {"pattern_like", test_pattern_like},
     {"filter_text", test_filter_text},

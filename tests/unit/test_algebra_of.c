@@ -308,7 +308,7 @@ static void wrong_arguments_are_refused(void **state)
         {"flame_pivot_of", {"1\n\0\1*", 5}, "'*' is no regular expression"},
         {"flame_callers_of", {"1\n\0\1[", 5}, "'[' is no regular expression"},
         {"flame_rename_of", {"1\n\0\1a\1;", 7}, "the replacement has a ';'"},
-        {"flame_fold_kind_of", {"1\n\0\1x", 5}, "'x' is no kind of frame"},
+        {"flame_fold_kind_of", {"1\n\0\1x", 5}, "'x' has no kind of frame at its byte 1"},
         {"flame_under_of", {"1\n\0\0", 4}, "has no name; write one"},
         {"flame_focus_of", {"1\n\0\xff\xff\x7f", 6}, "a regular expression has 2097151 bytes"},
         {"flame_zoom_of", {"1\n\0\xff\xff\x7f", 6}, "a path has 2097151 bytes"},

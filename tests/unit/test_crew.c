@@ -1,4 +1,4 @@
-/* test_crew.c -- every cell comes back once, with its own text, from any number of threads. */
+/* test_crew.c -- every cell comes back once, with its own path, from any number of threads. */
 #include "unit.h"
 
 #include <stdlib.h>
@@ -8,28 +8,45 @@
 #include "dice.h"
 #include "forms.h"
 #include "groups.h"
+#include "kernel.h"
 
-enum { CELLS = 2000, LIMIT = 60000 };
+enum { CELLS = 6000, LIMIT = 60000, MAX_DEPTH = 100, KERNEL_DEPTH = 1 };
 
 /* What was sent, and how often each came back. */
 struct scene {
     struct crew crew;
     struct cell_decoder decoder;
     struct arena arena;
+    struct path_scratch scratch;
     sv texts[CELLS]; /* ptr NULL: undecodable */
     unsigned received[CELLS];
 };
 
-static void receive(void *context, uint64_t tag, const sv *text)
+static void assert_same_path(const struct path *path, const struct path *wanted)
+{
+    assert_int_equal(path->depth, wanted->depth);
+    assert_int_equal(path->truncated, wanted->truncated);
+    for (size_t i = 0; i < path->depth; i++) {
+        assert_bytes("a frame", path->frames[i], wanted->frames[i]);
+    }
+    for (size_t i = 0; i < path->depth / PATH_STRIDE; i++) {
+        assert_memory_equal(&path->prefixes[i], &wanted->prefixes[i], sizeof path->prefixes[i]);
+    }
+}
+
+static void receive(void *context, uint64_t tag, const struct path *path)
 {
     struct scene *scene = context;
     assert_true(tag < CELLS);
     scene->received[tag]++;
     if (scene->texts[tag].ptr == NULL) {
-        assert_null(text);
+        assert_null(path);
     } else {
-        assert_non_null(text);
-        assert_bytes("text", *text, scene->texts[tag]);
+        struct path wanted;
+        assert_non_null(path);
+        path_split_alone(&wanted, kernel_cut(scene->texts[tag], KERNEL_DEPTH), MAX_DEPTH,
+                         &scene->scratch, &stage_memory);
+        assert_same_path(path, &wanted);
     }
 }
 
@@ -38,7 +55,8 @@ static struct scene *begin(uint64_t threads)
     struct scene *scene = calloc(1, sizeof *scene);
     arena_init(&scene->arena, &stage_memory);
     cell_init(&scene->decoder, &stage_memory, LIMIT);
-    crew_begin(&scene->crew, &stage_memory, &scene->decoder, threads, receive, scene);
+    crew_begin(&scene->crew, &stage_memory, &scene->decoder,
+               (struct crew_task){threads, KERNEL_DEPTH, MAX_DEPTH, receive, scene});
     return scene;
 }
 
@@ -49,17 +67,21 @@ static void end(struct scene *scene)
         assert_int_equal(scene->received[i], 1);
     }
     cell_free(&scene->decoder);
+    path_scratch_free(&scene->scratch, &stage_memory);
     arena_free(&scene->arena);
     free(scene);
 }
 
-/* A cell of a text of `len` letters; its bytes are overwritten once it was added. */
+/* A cell of a text of `len` bytes, some of them short and of the kernel, some longer than there is
+ * room for on a desk; its bytes are overwritten once it was added. */
 static void add(struct scene *scene, uint64_t tag, size_t len, enum form form, bool damaged)
 {
-    char *letters = arena_room(&scene->arena, len);
+    char *letters = arena_room(&scene->arena, len + 1);
     for (size_t i = 0; i < len; i++) {
         letters[i] = (char)('a' + (i * tag >> 3) % 26);
+        if (i % (2 + tag % 9) == 1) letters[i] = ';';
     }
+    if (len > 40 && tag % 5 == 0) memcpy(letters + 30, ";[k] x;y", 8);
     sv cell = form_cell(&scene->arena, form, (sv){letters, len});
     char *copy = malloc(cell.len + 1);
     if (cell.len > 0) memcpy(copy, cell.ptr, cell.len);
@@ -78,7 +100,7 @@ static void add(struct scene *scene, uint64_t tag, size_t len, enum form form, b
 static void every_cell_comes_back_once(void **state)
 {
     (void)state;
-    for (uint64_t threads = 1; threads <= 5; threads++) {
+    for (uint64_t threads = 1; threads <= 5; threads += 2) {
         struct dice dice = {threads};
         struct scene *scene = begin(threads);
         for (uint64_t i = 0; i < CELLS; i++) {
@@ -89,7 +111,7 @@ static void every_cell_comes_back_once(void **state)
     }
 }
 
-static void texts_that_fill_the_room_of_a_batch(void **state)
+static void texts_that_fill_a_desk(void **state)
 {
     (void)state;
     struct scene *scene = begin(2);
@@ -113,6 +135,28 @@ static void few_cells_start_no_thread(void **state)
         }
     }
     assert_int_equal(scene->crew.started_count, 1);
+    end(scene);
+}
+
+/* Nobody adds a cell any more, but a caller that polls gets what was decoded. */
+static void decoded_cells_come_while_none_is_added(void **state)
+{
+    (void)state;
+    struct scene *scene = begin(2);
+    size_t received = 0;
+    for (uint64_t i = 0; i < 2000; i++) {
+        add(scene, i, 300, FORM_AGENT, false);
+    }
+    while (received < 1900) {
+        crew_poll(&scene->crew);
+        received = 0;
+        for (size_t i = 0; i < 2000; i++) {
+            received += scene->received[i];
+        }
+    }
+    for (uint64_t i = 2000; i < CELLS; i++) {
+        add(scene, i, 3, FORM_RAW, false);
+    }
     end(scene);
 }
 
@@ -147,11 +191,9 @@ static void threads_can_be_stopped_with_work_left(void **state)
 int test_crew(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(every_cell_comes_back_once),
-        TEST(texts_that_fill_the_room_of_a_batch),
-        TEST(few_cells_start_no_thread),
-        TEST(alone_without_threads),
-        TEST(threads_can_be_stopped_with_work_left),
+        TEST(every_cell_comes_back_once), TEST(texts_that_fill_a_desk),
+        TEST(few_cells_start_no_thread),  TEST(decoded_cells_come_while_none_is_added),
+        TEST(alone_without_threads),      TEST(threads_can_be_stopped_with_work_left),
     };
     return unit_run("crew", tests, countof(tests));
 }

@@ -414,7 +414,7 @@ static void too_much_memory_fails(void **state)
     struct output rows;
     struct play play;
     char *text = malloc(1 << 20);
-    limits.max_memory_mib = 16;
+    limits.max_memory_mib = 32;
     limits.max_depth = 1 << 20;
     for (size_t i = 0; i < 1 << 19; i++) {
         memcpy(text + 2 * i, "x;", 2);
@@ -426,8 +426,8 @@ static void too_much_memory_fails(void **state)
     question_put(&rows, &question, SV("svc"), &dice);
     stage_play(&play, "flame_tree_of", limits, stage_text(&rows));
     assert_non_null(play.sentence);
-    assert_non_null(strstr(play.sentence, "this call needs more than its 16 MiB of memory"));
-    assert_in_range(play.worker.memory.peak, 4 << 20, 16 << 20);
+    assert_non_null(strstr(play.sentence, "this call needs more than its 32 MiB of memory"));
+    assert_in_range(play.worker.memory.peak, 16 << 20, 32 << 20);
     stage_end(&play);
     question_end(&question);
     output_free(&rows);

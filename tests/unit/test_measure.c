@@ -1,6 +1,8 @@
 /* test_measure.c */
 #include "unit.h"
 
+#include <math.h>
+
 #include "groups.h"
 #include "measure.h"
 #include "states.h"
@@ -87,6 +89,7 @@ static void shares_of_nothing_are_nothing(void **state)
     assert_true(measure_percent(1, 4) == 25);
     assert_true(measure_percent(-1, 4) == -25);
     assert_true(measure_percent(5, 0) == 0);
+    assert_false(signbit(measure_percent(0, -3)));
 }
 
 static void widths_are_not_negative(void **state)

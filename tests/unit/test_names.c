@@ -44,18 +44,6 @@ static void hashes_that_differ_in_one_bit_are_two_names(void **state)
     names_free(&names);
 }
 
-static void two_sets_hash_differently(void **state)
-{
-    (void)state;
-    struct names one, other;
-    names_init(&one, &stage_memory);
-    names_init(&other, &stage_memory);
-    struct name_hash a = names_hash(&one, SV("a")), b = names_hash(&other, SV("a"));
-    assert_false(name_hash_equal(&a, &b));
-    names_free(&one);
-    names_free(&other);
-}
-
 static void names_outlive_the_growth_of_the_table(void **state)
 {
     (void)state;
@@ -132,7 +120,6 @@ int test_names(void)
     const struct CMUnitTest tests[] = {
         TEST(names_are_numbered_as_they_are_first_seen),
         TEST(hashes_that_differ_in_one_bit_are_two_names),
-        TEST(two_sets_hash_differently),
         TEST(names_outlive_the_growth_of_the_table),
         TEST(names_may_be_any_bytes),
         TEST(freed_names_start_again),

@@ -84,10 +84,20 @@ static void gives_up(const struct tree *tree, sv hostile)
     struct matches matches;
     uint64_t before = blocks_now();
     double began = seconds();
-    assert_fails(matches_init(&matches, tree, hostile),
-                 "takes too long on 5000 names; write a simpler one");
-    assert_true(seconds() - began < 3); /* less than one, where nothing else runs */
+    assert_fails(matches_init(&matches, tree, hostile), "00 names; write a simpler one");
+    assert_true(seconds() - began < 1); /* by the clock on the wall, so on a busy machine, too */
     blocks_release(before);
+}
+
+/* So many names that begin alike. */
+static void grow_names(struct flame *flame, const char *start, int count)
+{
+    for (int i = 0; i < count; i++) {
+        char name[64];
+        snprintf(name, sizeof name, "%s%06d", start, i);
+        tree_add(&flame->tree, (sv){name, strlen(name)}, 1);
+    }
+    tree_close(&flame->tree);
 }
 
 /* One name takes a moment, and there are many. */
@@ -100,15 +110,25 @@ static void hostile_ones_give_up_within_a_second(void **state)
     struct flame flame;
     states_begin(&states, options_default());
     states_grow(&states, &flame, NULL, 0);
-    for (int i = 0; i < 5000; i++) {
-        char name[64];
-        snprintf(name, sizeof name, "aaaaaaaaaaaaaaaaab%04d", i);
-        tree_add(&flame.tree, (sv){name, strlen(name)}, 1);
-    }
-    tree_close(&flame.tree);
+    grow_names(&flame, "aaaaaaaaaaaaaaaaab", 5000);
     for (size_t i = 0; i < countof(hostile); i++) {
         gives_up(&flame.tree, hostile[i]);
     }
+    flame_free(&flame);
+    states_end(&states);
+}
+
+/* What is hard for each name, but not too hard, adds up; as many names as the largest profiles
+ * have. */
+static void many_names_buy_no_minutes(void **state)
+{
+    (void)state;
+    struct states states;
+    struct flame flame;
+    states_begin(&states, options_default());
+    states_grow(&states, &flame, NULL, 0);
+    grow_names(&flame, "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaq", 40000);
+    gives_up(&flame.tree, SV("(.{0,60}){2}qq$"));
     flame_free(&flame);
     states_end(&states);
 }
@@ -136,9 +156,13 @@ static void each_name_is_asked_and_the_root_is_not(void **state)
 int test_regex(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(matches_are_where_they_are),           TEST(ten_groups_and_more),
-        TEST(bad_ones_are_refused_with_the_place),  TEST(long_names_are_refused),
-        TEST(hostile_ones_give_up_within_a_second), TEST(each_name_is_asked_and_the_root_is_not),
+        TEST(matches_are_where_they_are),
+        TEST(ten_groups_and_more),
+        TEST(bad_ones_are_refused_with_the_place),
+        TEST(long_names_are_refused),
+        TEST(hostile_ones_give_up_within_a_second),
+        TEST(many_names_buy_no_minutes),
+        TEST(each_name_is_asked_and_the_root_is_not),
     };
     return unit_run("regex", tests, countof(tests));
 }
