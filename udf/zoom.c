@@ -10,47 +10,47 @@
 
 #define ASIDE UINT32_MAX /* some frame above it is not the path's */
 
-struct path {
+struct wanted {
     struct memory *memory;
     sv *frames;
     uint32_t count, capacity;
 };
 
 /* Empty frames do not count, as in a cell. */
-static void split(struct path *path, struct memory *memory, sv text)
+static void split(struct wanted *wanted, struct memory *memory, sv text)
 {
-    *path = (struct path){.memory = memory, .capacity = 1};
+    *wanted = (struct wanted){.memory = memory, .capacity = 1};
     for (size_t i = 0; i < text.len; i++) {
-        path->capacity += text.ptr[i] == ';';
+        wanted->capacity += text.ptr[i] == ';';
     }
-    path->frames = memory_resize(memory, NULL, 0, path->capacity * sizeof *path->frames);
+    wanted->frames = memory_resize(memory, NULL, 0, wanted->capacity * sizeof *wanted->frames);
     while (text.len > 0) {
         const char *end = memchr(text.ptr, ';', text.len);
         size_t len = end == NULL ? text.len : (size_t)(end - text.ptr);
-        if (len > 0) path->frames[path->count++] = (sv){text.ptr, len};
+        if (len > 0) wanted->frames[wanted->count++] = (sv){text.ptr, len};
         size_t past = end == NULL ? len : len + 1;
         text = (sv){text.ptr + past, text.len - past};
     }
 }
 
-static uint32_t met_at(const struct path *path, const struct tree *tree, node_id node,
+static uint32_t met_at(const struct wanted *wanted, const struct tree *tree, node_id node,
                        uint32_t above)
 {
-    if (above == ASIDE || above == path->count) return above;
-    return sv_equal(tree_name(tree, node), path->frames[above]) ? above + 1 : ASIDE;
+    if (above == ASIDE || above == wanted->count) return above;
+    return sv_equal(tree_name(tree, node), wanted->frames[above]) ? above + 1 : ASIDE;
 }
 
 /* The node of the path itself in the new tree. */
-static node_id grow_path(struct tree *tree, const struct path *path)
+static node_id grow_path(struct tree *tree, const struct wanted *wanted)
 {
     node_id node = ROOT;
-    for (uint32_t i = 0; i < path->count; i++) {
-        node = tree_child(tree, node, tree_name_number(tree, path->frames[i]));
+    for (uint32_t i = 0; i < wanted->count; i++) {
+        node = tree_child(tree, node, tree_name_number(tree, wanted->frames[i]));
     }
     return node;
 }
 
-static void copy_below(const struct flame *flame, const struct path *path, struct tree *to)
+static void copy_below(const struct flame *flame, const struct wanted *wanted, struct tree *to)
 {
     const struct tree *from = &flame->tree;
     struct place {
@@ -64,11 +64,11 @@ static void copy_below(const struct flame *flame, const struct path *path, struc
     places = memory_resize(from->memory, NULL, 0, lineage.count * sizeof *places);
     for (node_id node = 0; node < lineage.count; node++) {
         struct place above = node == ROOT ? (struct place){0} : places[lineage.parents[node]];
-        uint32_t met = node == ROOT ? 0 : met_at(path, from, node, above.met);
+        uint32_t met = node == ROOT ? 0 : met_at(wanted, from, node, above.met);
         places[node].met = met;
-        if (met != path->count) continue;
+        if (met != wanted->count) continue;
         if (node == ROOT || above.met != met) {
-            places[node].node = grow_path(to, path);
+            places[node].node = grow_path(to, wanted);
         } else {
             uint32_t name = carry_number(&carry, from->labels[node] & NODE_NAME);
             places[node].node = tree_child(to, above.node, name);
@@ -82,10 +82,10 @@ static void copy_below(const struct flame *flame, const struct path *path, struc
 
 void zoom_into(const struct flame *flame, sv text, struct flame *zoomed)
 {
-    struct path path;
+    struct wanted wanted;
     flame_add_facts(zoomed, flame);
-    split(&path, flame->tree.memory, text);
-    copy_below(flame, &path, &zoomed->tree);
-    memory_free(path.memory, path.frames, path.capacity * sizeof *path.frames);
+    split(&wanted, flame->tree.memory, text);
+    copy_below(flame, &wanted, &zoomed->tree);
+    memory_free(wanted.memory, wanted.frames, wanted.capacity * sizeof *wanted.frames);
     tree_close(&zoomed->tree);
 }
