@@ -9,7 +9,7 @@
 
 FROM debian:12.12-slim@sha256:d5d3f9c23164ea16f31852f95bd5959aad1c5e854332fe00f7b3a20fcc9f635c AS build
 RUN apt-get update \
- && apt-get install -y --no-install-recommends make gcc libc6-dev libzstd-dev nettle-dev libxxhash-dev libpcre2-dev libprotobuf-c-dev protobuf-c-compiler zlib1g-dev \
+ && apt-get install -y --no-install-recommends make gcc npm ca-certificates libc6-dev libzstd-dev nettle-dev libxxhash-dev libpcre2-dev libprotobuf-c-dev protobuf-c-compiler zlib1g-dev \
  && rm -rf /var/lib/apt/lists/*
 COPY Makefile VERSION /flame_tree/
 COPY engine/packages /flame_tree/engine/
@@ -17,15 +17,19 @@ COPY udf /flame_tree/udf
 COPY sample /flame_tree/sample
 COPY sql /flame_tree/sql
 COPY proto /flame_tree/proto
+COPY web /flame_tree/web
 COPY grafana /flame_tree/grafana
 COPY package /flame_tree/package
-RUN make -C /flame_tree build/sample_rows install DESTDIR=/install USER_SCRIPTS=/usr/share/flame_tree/bin \
+RUN make -C /flame_tree build/sample_rows install DESTDIR=/install USER_SCRIPTS=/usr/share/flame_tree/bin USER_FILES=/usr/share/flame_tree \
  && strip /install/usr/share/flame_tree/bin/flame_tree /flame_tree/build/sample_rows \
  && /install/usr/share/flame_tree/bin/flame_tree --self-test
 
 FROM clickhouse/clickhouse-server:26.7.3.19
 COPY --from=build /install /
 COPY --from=build /flame_tree/build/sample_rows /usr/share/flame_tree/
+# The page likewise: a fresh volume gets this link, which leads into whatever image runs.
+RUN mkdir -p /var/lib/clickhouse/user_files && ln -s /usr/share/flame_tree/flame_tree /var/lib/clickhouse/user_files/flame_tree \
+ && chown -R clickhouse:clickhouse /var/lib/clickhouse/user_files
 COPY sample/org.sql /usr/share/flame_tree/
 COPY sql/docker/flame_tree.xml sql/flame_tree_http.xml /etc/clickhouse-server/config.d/
 COPY sql/flame_tree_user.xml sql/docker/flame_tree_user_docker.xml /etc/clickhouse-server/users.d/

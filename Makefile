@@ -20,6 +20,7 @@ PROGRAM      ?= build/flame_tree
 PREFIX       ?= /usr
 USER_SCRIPTS ?= /var/lib/clickhouse/user_scripts
 SCHEMAS      ?= /var/lib/clickhouse/format_schemas
+USER_FILES   ?= /var/lib/clickhouse/user_files
 CONFIG       ?= /etc/clickhouse-server
 SHARE        := $(PREFIX)/share/flame_tree
 
@@ -33,6 +34,7 @@ TESTED  := $(filter-out udf/main.c udf/process.c udf/memory.c,$(ROOMS))
 PACKAGES_BUILD  := gcc=cc libc6-dev libzstd-dev nettle-dev libxxhash-dev libpcre2-dev \
                    libprotobuf-c-dev protobuf-c-compiler=protoc-c zlib1g-dev
 PACKAGES_ENGINE := npm=npm ca-certificates
+PACKAGES_WEB    := npm=npm ca-certificates
 PACKAGES_TEST   := libcmocka-dev zstd=zstd python3=python3 python3-yaml git=git curl=curl procps=pgrep iproute2=ss
 PACKAGES_ARM64  := gcc-aarch64-linux-gnu libc6-dev-arm64-cross qemu-user-static
 PACKAGES_LINT   := clang-tidy=clang-tidy clang-format=clang-format clang=clang shellcheck=shellcheck \
@@ -50,7 +52,7 @@ PACKAGES_SHARED := python3 python3-numpy python3-zstandard
 .DELETE_ON_ERROR:
 .SUFFIXES:
 .PRECIOUS: build/packages-%
-.PHONY: all demo test bench bench-instructions bench-plots bench-rollups picture picture-dashboards asan fuzz lint format format-check install uninstall deb dist clean help \
+.PHONY: all demo test bench bench-instructions bench-plots bench-rollups picture picture-dashboards page-picture asan fuzz lint format format-check install uninstall deb dist clean help \
         test-programs shared-packages always
 
 ## all            the program and the engine
@@ -145,8 +147,13 @@ build/clickhouse-local: build/engine/launcher build/engine/libchdb.so build/flam
 	$(Q)mv build/engine/template build/engine/template.old 2> /dev/null || true
 	$(Q)mv build/engine/template.new build/engine/template && rm -rf build/engine/template.old
 
-build/clickhouse-server: build/clickhouse-local
+build/clickhouse-server: build/clickhouse-local build/web/flame.html
 	$(Q)ln -sfn clickhouse-local $@
+
+# The page of GET /flame: one file out of web/.
+build/web/flame.html: $(wildcard web/src/*) web/build web/build.mjs web/package.json web/package-lock.json | build/packages-WEB
+	@mkdir -p $(@D)
+	@web/build $@
 
 # --- what users type ----------------------------------------------------------------------------
 
@@ -176,11 +183,12 @@ build/install.sql build/uninstall.sql: build/%.sql: package/statements VERSION $
 # $(call replace,MODE,FILE,PLACE)
 replace = install -D -m $(1) $(2) $(3).new && mv -f $(3).new $(3)
 
-## install        the program, its XML, its SQL; honours DESTDIR, USER_SCRIPTS, CONFIG, PREFIX
-install: $(PROGRAM) build/install.sql build/uninstall.sql
+## install        the program, its XML, its SQL, the page; honours DESTDIR, USER_SCRIPTS, USER_FILES, CONFIG, PREFIX
+install: $(PROGRAM) build/install.sql build/uninstall.sql build/web/flame.html
 	$(call replace,755,$(PROGRAM),$(DESTDIR)$(USER_SCRIPTS)/flame_tree)
 	$(call replace,644,sql/flame_tree_function.xml,$(DESTDIR)$(CONFIG)/flame_tree_function.xml)
 	install -D -m 644 -t $(DESTDIR)$(SCHEMAS) $(SCHEMA_FILES)
+	$(call replace,644,build/web/flame.html,$(DESTDIR)$(USER_FILES)/flame_tree/flame.html)
 	install -D -m 644 -t $(DESTDIR)$(SHARE) $(wildcard sql/*.sql) $(HTTP)
 	install -D -m 644 -t $(DESTDIR)$(SHARE)/setup build/install.sql build/uninstall.sql
 	install -D -m 644 -t $(DESTDIR)$(SHARE)/rollups $(ROLLUPS)
@@ -192,10 +200,11 @@ install: $(PROGRAM) build/install.sql build/uninstall.sql
 ## uninstall      remove exactly what install put there; tables and functions stay in ClickHouse
 uninstall:
 	rm -f $(DESTDIR)$(USER_SCRIPTS)/flame_tree $(DESTDIR)$(CONFIG)/flame_tree_function.xml
+	rm -f $(DESTDIR)$(USER_FILES)/flame_tree/flame.html
 	rm -f $(addprefix $(DESTDIR)$(SCHEMAS)/,$(notdir $(SCHEMA_FILES)))
 	rm -f $(addprefix $(DESTDIR)$(SHARE)/,$(notdir $(wildcard sql/*.sql) $(HTTP)) flame_tree_org flame_tree_setup \
 	    setup/install.sql setup/uninstall.sql sample/flow_tag.sql $(addprefix grafana/,$(notdir $(GRAFANA))) $(ROLLUPS:sql/%=%) $(RECIPES:sql/%=%))
-	for folder in $(DESTDIR)$(SHARE)/sample $(DESTDIR)$(SHARE)/grafana $(DESTDIR)$(SHARE)/setup $(DESTDIR)$(SHARE)/rollups $(DESTDIR)$(SHARE)/recipes $(DESTDIR)$(SHARE); do \
+	for folder in $(DESTDIR)$(USER_FILES)/flame_tree $(DESTDIR)$(SHARE)/sample $(DESTDIR)$(SHARE)/grafana $(DESTDIR)$(SHARE)/setup $(DESTDIR)$(SHARE)/rollups $(DESTDIR)$(SHARE)/recipes $(DESTDIR)$(SHARE); do \
 	    [ ! -d $$folder ] || rmdir --ignore-fail-on-non-empty $$folder; \
 	done
 
@@ -268,7 +277,7 @@ test-programs: build/packages-BUILD build/packages-ENGINE build/packages-TEST bu
 	    build/arm64/flame_tree build/arm64/unit
 
 ## test           all tests; the last line is "N passed, N failed"
-test: test-programs build/packages-LINT build/consumers
+test: test-programs build/packages-LINT build/consumers build/web/flame.html
 	@tests/all
 
 ## asan           the suites with a program built with AddressSanitizer and UBSan
@@ -293,7 +302,7 @@ build/fuzz/%: tests/fuzz/fuzz_%.c $(STAGE) $(TESTED) $(HEADERS) $(MADE) | build/
 B      ?=
 FORCE  ?=
 ROUNDS ?=
-bench: all $(addprefix build/,bench_floor bench_core bench_like) $(if $(filter peers,$(B)),build/fold_rows) shared-packages
+bench: all $(addprefix build/,bench_floor bench_core bench_like) $(if $(filter page,$(B)),build/consumers) $(if $(filter peers,$(B)),build/fold_rows) shared-packages
 	@tests/bench/run $(if $(FORCE),--force) $(if $(ROUNDS),--rounds=$(ROUNDS)) $(B)
 
 ## bench-plots    keep the plots of the last run where README.md shows them
@@ -308,6 +317,11 @@ bench-instructions: build/bench_instructions build/bench_input build/sample_rows
 ## picture        sample/flame_tree.svg: the flame graph of `make bench`, counted by callgrind, drawn by flame_svg
 picture: all $(addprefix build/,bench_floor bench_core) build/packages-BENCH shared-packages
 	@tests/bench/picture sample/flame_tree.svg
+
+## page-picture   docs/flame.png: the page of GET /flame on sample rows
+page-picture: build/clickhouse-server build/consumers
+	@mkdir -p docs
+	@work=$$(mktemp -d) && CONSUMERS=$$(realpath build/consumers) node tests/page/screenshot.mjs $$work . docs/flame.png; status=$$?; rm -rf $$work; exit $$status
 
 ## picture-dashboards  sample/dashboard.png, sample/grafana.png: what the dashboards look like in Chromium
 picture-dashboards: all build/consumers

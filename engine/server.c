@@ -95,6 +95,14 @@ static const char *root_element(const char *text)
     return at;
 }
 
+static void write_file(const char *path, const char *text)
+{
+    FILE *out = fopen(path, "w");
+    bool written = out != NULL && fputs(text, out) >= 0;
+    if (out != NULL && fclose(out) != 0) written = false;
+    if (!written) die("cannot write %s: %s", path, strerror(errno));
+}
+
 /* A file whose root is <remote_servers> itself becomes one of config.d; others are that already. */
 static void link_cluster(const char *file, const char *link)
 {
@@ -109,10 +117,7 @@ static void link_cluster(const char *file, const char *link)
         link_to(file, link);
         return;
     }
-    FILE *out = fopen(link, "w");
-    bool written = out != NULL && fprintf(out, "<clickhouse>%s</clickhouse>\n", root) > 0;
-    if (out != NULL && fclose(out) != 0) written = false;
-    if (!written) die("cannot write %s: %s", link, strerror(errno));
+    write_file(link, path_of("<clickhouse>%s</clickhouse>\n", root));
 }
 
 /* A file of sql/ for one of the folders; without it the server is as ClickHouse makes it. */
@@ -121,6 +126,22 @@ static void link_installed(const struct place *place, const char *name, const ch
     char *file = path_of("%s/sql/%s", place->root, name);
     if (access(file, F_OK) == 0) link_to(file, path_of("%s/%s", folder, name));
     free(file);
+}
+
+/* ClickHouse looks for the page of GET /flame in user_files_path: a folder with nothing else in it,
+ * where there is a link to build/web/flame.html if that has been made. Libchdb passes over the key
+ * and takes its working folder. */
+static void prepare_page(const struct server *server, const char *folder)
+{
+    char *page = path_of("%s/web/flame.html", server->place->build);
+    folder_make(path_of("%s/user_files/flame_tree", folder));
+    if (access(page, F_OK) == 0)
+        link_to(page, path_of("%s/user_files/flame_tree/flame.html", folder));
+    write_file(
+        path_of("%s/config.d/flame_tree_page.xml", folder),
+        path_of("<clickhouse><user_files_path>%s/user_files/</user_files_path></clickhouse>\n",
+                folder));
+    free(page);
 }
 
 /* A configuration folder as ClickHouse knows it: config.xml and config.d, users.xml and users.d.
@@ -141,6 +162,7 @@ static void prepare_config(struct server *server)
             die("cannot make a folder in %s: %s", folder, strerror(errno));
     link_installed(server->place, "flame_tree_http.xml", path_of("%s/config.d", folder));
     link_installed(server->place, "flame_tree_user.xml", path_of("%s/users.d", folder));
+    prepare_page(server, folder);
     if (server->flags.cluster != NULL)
         link_cluster(server->flags.cluster, path_of("%s/config.d/cluster.xml", folder));
     if (server->flags.users != NULL)
@@ -212,6 +234,7 @@ static void confine(const struct server *server)
         {path_of("%s/engine/users.xml", place->root), FILES_READ},
         {path_of("%s/sql", place->root), FILES_READ},
         {path_of("%s/engine/libchdb.so", place->build), FILES_READ},
+        {path_of("%s/web/flame.html", place->build), FILES_READ},
         {path_of("%s", programs), FILES_RUN},
         {path_of("%s/flame_tree", programs), FILES_RUN},
         {server->flags.users != NULL ? server->flags.users : "", FILES_READ},
@@ -247,6 +270,8 @@ NORETURN static void run_engine(const struct server *server)
                     "SELECT count() FROM file('-', LineAsString, 'until String') FORMAT Null");
     close(server->feed);
     confine(server);
+    if (chdir(path_of("%s/user_files", server->folder)) != 0)
+        die("cannot work in %s/user_files: %s", server->folder, strerror(errno));
     engine_run(server->place, &args);
 }
 

@@ -48,6 +48,10 @@ CREATE OR REPLACE FUNCTION flame_pivot AS (state, regex) ->
 CREATE OR REPLACE FUNCTION flame_under AS (state, name) ->
     flame_under_of(flame_state_bytes(state), CAST(toString(name), 'String'));
 
+-- flame_zoom(state, path): the stacks that begin with the frames of a path, 'a;b;c'.
+CREATE OR REPLACE FUNCTION flame_zoom AS (state, path) ->
+    flame_zoom_of(flame_state_bytes(state), CAST(toString(path), 'String'));
+
 -- flame_table(state): the nodes with parents by number, shares and a layout.
 CREATE OR REPLACE FUNCTION flame_table AS (state) -> flame_table_of(flame_state_bytes(state));
 

@@ -13,11 +13,13 @@
 #include "rowbinary.h"
 #include "state_row.h"
 #include "turn.h"
+#include "zoom.h"
 
 enum {
     REGEXP_MAX_BYTES = 1 << 20, /* what is over pattern.h's limit is named with its length there */
     KINDS_MAX_BYTES = 100,
     NAME_MAX_BYTES = 1 << 20,
+    PATH_MAX_BYTES = 1 << 20,
 };
 
 /* A row of one state and, mostly, a regular expression: the flame, and the one to be made of it. */
@@ -147,6 +149,15 @@ void answer_flame_under_of(struct worker *worker)
     struct row row;
     open_row(worker, &row);
     turn_under(&row.flame, rowbinary_string(&worker->input, NAME_MAX_BYTES, "a name"), &row.made);
+    answer_row(worker, &row);
+}
+
+/* state String, path String */
+void answer_flame_zoom_of(struct worker *worker)
+{
+    struct row row;
+    open_row(worker, &row);
+    zoom_into(&row.flame, rowbinary_string(&worker->input, PATH_MAX_BYTES, "a path"), &row.made);
     answer_row(worker, &row);
 }
 

@@ -22,6 +22,7 @@ void answer_flame_collapse_recursion_of(struct worker *worker);
 void answer_flame_invert_of(struct worker *worker);
 void answer_flame_pivot_of(struct worker *worker);
 void answer_flame_under_of(struct worker *worker);
+void answer_flame_zoom_of(struct worker *worker);
 void answer_flame_table_of(struct worker *worker);
 void answer_flame_top_of(struct worker *worker);
 void answer_flame_callers_of(struct worker *worker);

@@ -7,7 +7,8 @@
 
 b1, b2, b3 and total are those of ../shared/data, where that folder is there, and need python3-numpy
 and python3-zstandard. `sample` is a million rows of build/sample_rows, sample-1000 a thousand of them.
-b3, b2-stream (the rows of b2) and tags are in profile.in_process instead, and have no cells.
+b3, b2-stream (the rows of b2), b1-page (those of b1) and tags are in profile.in_process instead, and
+have no cells.
 
 SPDX-License-Identifier: Apache-2.0
 """
@@ -28,6 +29,7 @@ CACHE = Path(os.environ.get('FLAME_TREE_CACHE') or
 KNOWN = {'b1': (335524, 16843084167), 'b2': (13660300, 16857296274),
          'b3': (2606516, 168379326570), 'total': (8201, 16867821516)}
 KNOWN['b2-stream'] = KNOWN['b2']
+KNOWN['b1-page'] = KNOWN['b1']
 
 COLUMNS = ('time DateTime, profile_value Int64, process_id UInt32, agent_id UInt16, pod_id UInt32, '
            'app_service LowCardinality(String), profile_location_str String, '
@@ -100,7 +102,7 @@ def prepare(name):
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     rows, file = generate(name, folder)
-    statements = {'tags': TAGS, 'b3': STREAM, 'b2-stream': STREAM}.get(name, PROFILE)
+    statements = {'tags': TAGS, 'b3': STREAM, 'b2-stream': STREAM, 'b1-page': STREAM}.get(name, PROFILE)
     engine(folder, [statement.format(file=file) for statement in statements])
     rows.unlink()
     # Afterwards, for it takes as much disk again.

@@ -24,13 +24,14 @@ const char *const FUZZ_FUNCTIONS[] = {
     "flame_rename_of",        "flame_fold_threads_of",
     "flame_fold_kind_of",     "flame_collapse_recursion_of",
     "flame_invert_of",        "flame_pivot_of",
-    "flame_under_of",         "flame_table_of",
-    "flame_top_of",           "flame_callers_of",
-    "flame_callees_of",       "flame_diff_of",
-    "flame_folded_of",        "flame_grafana_of",
-    "flame_grafana_diff_of",  "flame_pprof_of",
-    "flame_speedscope_of",    "flame_svg_of",
-    "flame_svg_diff_of",      "flame_text_of",
+    "flame_under_of",         "flame_zoom_of",
+    "flame_table_of",         "flame_top_of",
+    "flame_callers_of",       "flame_callees_of",
+    "flame_diff_of",          "flame_folded_of",
+    "flame_grafana_of",       "flame_grafana_diff_of",
+    "flame_pprof_of",         "flame_speedscope_of",
+    "flame_svg_of",           "flame_svg_diff_of",
+    "flame_text_of",
 };
 const size_t FUZZ_FUNCTIONS_COUNT = countof(FUZZ_FUNCTIONS);
 

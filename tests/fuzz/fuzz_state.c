@@ -252,6 +252,7 @@ static void computes_with_it(struct states *states, sv state)
         {"flame_ignore_of", {"\1a", 2}, false},
         {"flame_from_of", {"\1a", 2}, false},
         {"flame_pivot_of", {"\1a", 2}, false},
+        {"flame_zoom_of", {"\1a", 2}, false},
     };
     static const char *tables[] = {"flame_table_of", "flame_top_of", "flame_callers_of",
                                    "flame_callees_of", "flame_diff_of"};

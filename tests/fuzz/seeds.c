@@ -238,6 +238,7 @@ static const struct {
     {"flame_invert_of", BYTES("1\n"), BYTES("")},
     {"flame_pivot_of", BYTES("1\n"), BYTES("\5parse")},
     {"flame_under_of", BYTES("1\n"), BYTES("\3top")},
+    {"flame_zoom_of", BYTES("1\n"), BYTES("\4main")},
     {"flame_table_of", BYTES("1\n"), BYTES("")},
     {"flame_top_of", BYTES("1\n"), BYTES("")},
     {"flame_callers_of", BYTES("1\n"), BYTES("\4read")},

@@ -71,6 +71,7 @@ int test_tally(void);
 int test_tree(void);
 int test_utf8(void);
 int test_turn(void);
+int test_zoom(void);
 int test_uuid(void);
 int test_visible(void);
 int test_walk(void);

@@ -58,6 +58,7 @@ static const struct group {
     {"fold", test_fold},
     {"rename", test_rename},
     {"turn", test_turn},
+    {"zoom", test_zoom},
     {"tally", test_tally},
     {"diff", test_diff},
     {"out_json", test_out_json},

@@ -70,6 +70,10 @@ static void each_makes_the_state_of_its_stacks(void **state)
          {"\4read", 5},
          1,
          {{{"read;main;[t] x;[callees];read;[k] lock", 39}, 5}}},
+        {"flame_zoom_of",
+         {"\12[t] x;main", 11},
+         2,
+         {{{"[t] x;main;read;read;[k] lock", 29}, 5}, {{"[t] x;main;parse", 16}, 2}}},
         {"flame_under_of",
          {"\2on", 3},
          3,
@@ -277,9 +281,9 @@ static void of_no_rows_everything_is_nothing(void **state)
         {"flame_fold_threads_of", {"\0", 1}}, {"flame_fold_kind_of", {"\0\1K", 3}},
         {"flame_invert_of", {"\0", 1}},       {"flame_collapse_recursion_of", {"\0", 1}},
         {"flame_pivot_of", {"\0\1a", 3}},     {"flame_under_of", {"\0\1a", 3}},
-        {"flame_table_of", {"\0", 1}},        {"flame_top_of", {"\0", 1}},
-        {"flame_callers_of", {"\0\1a", 3}},   {"flame_callees_of", {"\0\1a", 3}},
-        {"flame_diff_of", {"\0\0", 2}},
+        {"flame_zoom_of", {"\0\1a", 3}},      {"flame_table_of", {"\0", 1}},
+        {"flame_top_of", {"\0", 1}},          {"flame_callers_of", {"\0\1a", 3}},
+        {"flame_callees_of", {"\0\1a", 3}},   {"flame_diff_of", {"\0\0", 2}},
     };
     for (size_t i = 0; i < countof(rows); i++) {
         struct output input;
@@ -307,6 +311,7 @@ static void wrong_arguments_are_refused(void **state)
         {"flame_fold_kind_of", {"1\n\0\1x", 5}, "'x' has no kind of frame at its byte 1"},
         {"flame_under_of", {"1\n\0\0", 4}, "has no name; write one"},
         {"flame_focus_of", {"1\n\0\xff\xff\x7f", 6}, "a regular expression has 2097151 bytes"},
+        {"flame_zoom_of", {"1\n\0\xff\xff\x7f", 6}, "a path has 2097151 bytes"},
         {"flame_table_of", {"1\n\4abcd", 7}, "state"},
     };
     for (size_t i = 0; i < countof(rows); i++) {

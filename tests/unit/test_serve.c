@@ -141,6 +141,7 @@ static const struct {
     {"flame_invert_of", {"", 0}},
     {"flame_pivot_of", {"\1b", 2}},
     {"flame_under_of", {"\1x", 2}},
+    {"flame_zoom_of", {"\1a", 2}},
     {"flame_table_of", {"", 0}},
     {"flame_top_of", {"", 0}},
     {"flame_callers_of", {"\1b", 2}},
