@@ -48,7 +48,7 @@ PACKAGES_SHARED := python3 python3-numpy python3-zstandard
 .DELETE_ON_ERROR:
 .SUFFIXES:
 .PRECIOUS: build/packages-%
-.PHONY: all demo test bench bench-instructions bench-plots bench-rollups picture picture-dashboards asan fuzz lint format format-check install uninstall clean help \
+.PHONY: all demo test bench bench-instructions bench-plots bench-rollups picture picture-dashboards asan fuzz fuzz-campaign coverage memcheck analyze lint format format-check install uninstall clean help \
         test-programs shared-packages
 
 ## all            the program and the engine
@@ -101,14 +101,20 @@ endef
 
 UNIT     := $(wildcard tests/unit/*.c tests/unit/*.h)
 STAGE    := $(addprefix tests/unit/,blocks.c filter_oracle.c filter_row.c forms.c laws.c oracle.c question.c stage.c states.c) \
-            tests/fuzz/fuzz.c tests/fuzz/fuzz.h
+            $(addprefix tests/fuzz/,fuzz.c fuzz.h samples.c samples.h)
 STATIC   := -static
 SANITIZE := -g -O1 -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 ARM64    := build/arm64/sysroot
 ARM64_CC := aarch64-linux-gnu-gcc -isystem $(ARM64)/usr/include -L$(ARM64)/usr/lib/aarch64-linux-gnu
 
+# For libFuzzer: one that watches itself, and one for speed.
+FUZZ_WATCHED := -g -O1 -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined
+FUZZ_FAST    := -g -O2 -fsanitize=fuzzer-no-link
+
 $(eval $(call variant,release,$(CC),$(CFLAGS) $(HARDEN),,$(STATIC)))
 $(eval $(call variant,asan,$(CC),$(SANITIZE),,))
+$(eval $(call variant,fuzz,clang,$(FUZZ_WATCHED),build/packages-FUZZ))
+$(eval $(call variant,fuzz-fast,clang,$(FUZZ_FAST),build/packages-FUZZ))
 $(eval $(call variant,arm64,$(ARM64_CC),$(CFLAGS) $(HARDEN),$(ARM64)/ready,$(STATIC)))
 
 build/flame_tree: build/release/flame_tree
@@ -188,7 +194,7 @@ uninstall:
 
 # --- tests --------------------------------------------------------------------------------------
 
-FUZZ     := rows cell tree filter state
+FUZZ     := rows cell tree filter state options pattern calls paths export
 PROGRAMS := flame_tree unit $(FUZZ:%=fuzz_%)
 
 $(ARM64)/ready: tests/arm64 | build/packages-ARM64
@@ -222,17 +228,27 @@ asan: test-programs
 
 ## fuzz           libFuzzer on every target, FUZZ_SECONDS each (default 30)
 FUZZ_SECONDS ?= 30
-fuzz: $(FUZZ:%=build/fuzz/%)
+fuzz: $(FUZZ:%=build/libfuzzer/%)
 	@for target in $(FUZZ); do \
-	    mkdir -p build/fuzz/corpus-$$target; \
-	    build/fuzz/$$target -max_total_time=$(FUZZ_SECONDS) -max_len=65536 -print_final_stats=1 \
-	        -artifact_prefix=build/fuzz/ build/fuzz/corpus-$$target tests/fuzz/corpus/$$target || exit 1; \
+	    mkdir -p build/libfuzzer/corpus-$$target; \
+	    build/libfuzzer/$$target -max_total_time=$(FUZZ_SECONDS) -max_len=65536 -print_final_stats=1 \
+	        -artifact_prefix=build/libfuzzer/ build/libfuzzer/corpus-$$target tests/fuzz/corpus/$$target || exit 1; \
 	done
 
-build/fuzz/%: tests/fuzz/fuzz_%.c $(STAGE) $(TESTED) $(HEADERS) $(MADE) | build/packages-FUZZ build/packages-BUILD
+build/libfuzzer/%: tests/fuzz/fuzz_%.c $(STAGE) $(TESTED:udf/%.c=build/fuzz/%.o) $(MESSAGES:%=build/fuzz/%.pb-c.o)
 	@mkdir -p $(@D)
-	$(Q)clang $(DIALECT) -g -O1 -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=undefined \
-	    -isystem build/made $(MESSAGES:%=build/made/%.pb-c.c) -iquote udf -iquote tests/unit $(filter %.c,$^) -o $@ $(LIBS)
+	$(Q)clang $(DIALECT) $(FUZZ_WATCHED) -fsanitize=fuzzer -isystem build/made -iquote udf -iquote tests/unit \
+	    $(filter %.c %.o,$^) -o $@ $(LIBS)
+
+build/libfuzzer-fast/%: tests/fuzz/fuzz_%.c $(STAGE) $(TESTED:udf/%.c=build/fuzz-fast/%.o) $(MESSAGES:%=build/fuzz-fast/%.pb-c.o)
+	@mkdir -p $(@D)
+	$(Q)clang $(DIALECT) $(FUZZ_FAST) -fsanitize=fuzzer -isystem build/made -iquote udf -iquote tests/unit \
+	    $(filter %.c %.o,$^) -o $@ $(LIBS)
+
+## fuzz-campaign  every target twice, watched and fast, and a table of what they did; see tests/fuzz/campaign
+CAMPAIGN ?=
+fuzz-campaign: $(FUZZ:%=build/libfuzzer/%) $(FUZZ:%=build/libfuzzer-fast/%)
+	@tests/fuzz/campaign $(CAMPAIGN)
 
 ## bench          ratios to the floor and to GROUP BY alone; B="b2 peers" names what, tests/bench/run says all
 B      ?=

@@ -20,6 +20,15 @@ NORETURN void fuzz_broken(const char *law);
 /* Nothing may be left on the heap between two inputs. */
 void fuzz_end(void);
 
+/* This input came past the first stage of its decoder: what follows the magic number, the chunk
+ * header or the syntax has seen it. How many did is printed at the end. */
+void fuzz_past(void);
+
+/* The function with this on its stdin. Whatever comes, the worker answers every row or says one
+ * sentence, stays within its memory and leaves nothing behind; and every node list that it answers
+ * obeys the laws of flame_check. */
+void fuzz_call(const char *function, sv input);
+
 /* The functions that an input of fuzz_rows chooses from with its first byte. New ones go to the
  * end, so that what is in the corpus keeps its meaning. */
 extern const char *const FUZZ_FUNCTIONS[];
