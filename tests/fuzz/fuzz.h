@@ -10,6 +10,10 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
+/* A target may have a mutator of its own, which may call libFuzzer's. */
+size_t LLVMFuzzerMutate(uint8_t *data, size_t size, size_t capacity);
+size_t LLVMFuzzerCustomMutator(uint8_t *data, size_t size, size_t capacity, unsigned int seed);
+
 /* The property: abort with `law` when it does not hold. */
 #define must_hold(law, condition)                                                                  \
     do {                                                                                           \
