@@ -33,12 +33,13 @@ PACKAGES_BUILD  := gcc=cc libc6-dev libzstd-dev nettle-dev libxxhash-dev libpcre
 PACKAGES_ENGINE := npm=npm ca-certificates
 PACKAGES_TEST   := libcmocka-dev zstd=zstd python3=python3 git=git curl=curl procps=pgrep iproute2=ss
 PACKAGES_ARM64  := gcc-aarch64-linux-gnu libc6-dev-arm64-cross qemu-user-static
-PACKAGES_LINT   := clang-tidy=clang-tidy clang-format=clang-format clang=clang shellcheck=shellcheck \
+PACKAGES_LINT   := clang-tidy=clang-tidy clang-format=clang-format clang=clang shellcheck=shellcheck cppcheck=cppcheck \
                    libxml2-utils=xmllint protobuf-compiler=protoc yamllint=yamllint
 PACKAGES_BENCH  := valgrind=valgrind python3=python3 git=git
 # The way to a flame tree without flame_tree: Python, and Go as DeepFlow's server.
 PACKAGES_PEERS  := python3 python3-zstandard golang-go=go golang-github-klauspost-compress-dev
 PACKAGES_FUZZ   := clang=clang libclang-rt-14-dev
+PACKAGES_COVERAGE := llvm=llvm-cov
 # What opens the exports: go tool pprof, a browser, protoc, xmllint; the rest comes from npm.
 PACKAGES_CONSUMERS := golang-go=go chromium=chromium npm=npm protobuf-compiler=protoc \
                    libxml2-utils=xmllint
@@ -48,7 +49,7 @@ PACKAGES_SHARED := python3 python3-numpy python3-zstandard
 .DELETE_ON_ERROR:
 .SUFFIXES:
 .PRECIOUS: build/packages-%
-.PHONY: all demo test bench bench-instructions bench-plots bench-rollups picture picture-dashboards asan fuzz fuzz-campaign coverage memcheck analyze lint format format-check install uninstall clean help \
+.PHONY: all demo test bench bench-instructions bench-plots bench-rollups picture picture-dashboards asan fuzz fuzz-campaign coverage memcheck integers lint format format-check install uninstall clean help \
         test-programs shared-packages
 
 ## all            the program and the engine
@@ -107,6 +108,10 @@ SANITIZE := -g -O1 -fsanitize=address,undefined -fno-sanitize-recover=all -fno-o
 ARM64    := build/arm64/sysroot
 ARM64_CC := aarch64-linux-gnu-gcc -isystem $(ARM64)/usr/include -L$(ARM64)/usr/lib/aarch64-linux-gnu
 
+# Coverage of clang: -O0, so that a branch is one of the source.
+COVERAGE := -g -O0 -fprofile-instr-generate -fcoverage-mapping
+# Overflow of unsigned numbers and every conversion that changes a value: tests/integers.
+INTEGERS := -g -O1 -fsanitize=integer,implicit-conversion
 # For libFuzzer: one that watches itself, and one for speed.
 FUZZ_WATCHED := -g -O1 -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined
 FUZZ_FAST    := -g -O2 -fsanitize=fuzzer-no-link
@@ -115,6 +120,8 @@ $(eval $(call variant,release,$(CC),$(CFLAGS) $(HARDEN),,$(STATIC)))
 $(eval $(call variant,asan,$(CC),$(SANITIZE),,))
 $(eval $(call variant,fuzz,clang,$(FUZZ_WATCHED),build/packages-FUZZ))
 $(eval $(call variant,fuzz-fast,clang,$(FUZZ_FAST),build/packages-FUZZ))
+$(eval $(call variant,coverage,clang,$(COVERAGE),build/packages-FUZZ))
+$(eval $(call variant,integers,clang,$(INTEGERS),build/packages-FUZZ))
 $(eval $(call variant,arm64,$(ARM64_CC),$(CFLAGS) $(HARDEN),$(ARM64)/ready,$(STATIC)))
 
 build/flame_tree: build/release/flame_tree
@@ -250,6 +257,18 @@ CAMPAIGN ?=
 fuzz-campaign: $(FUZZ:%=build/libfuzzer/%) $(FUZZ:%=build/libfuzzer-fast/%)
 	@tests/fuzz/campaign $(CAMPAIGN)
 
+## coverage       lines and branches of udf/ that the unit tests and the fuzzers' corpus reach
+coverage: $(addprefix build/coverage/,unit $(FUZZ:%=fuzz_%)) build/packages-COVERAGE
+	@tests/coverage
+
+## memcheck       the unit tests under valgrind; any leak or use of what was never written fails
+memcheck: build/release/unit build/packages-BENCH
+	@valgrind -q --error-exitcode=1 --leak-check=full --errors-for-leak-kinds=definite,possible build/release/unit --few-rounds
+
+## integers       the unit tests and the corpus under clang's checks of integers; tests/integers says what is left out
+integers: $(addprefix build/integers/,unit $(FUZZ:%=fuzz_%))
+	@tests/integers
+
 ## bench          ratios to the floor and to GROUP BY alone; B="b2 peers" names what, tests/bench/run says all
 B      ?=
 FORCE  ?=
@@ -306,7 +325,7 @@ build/bench_input: tests/bench/bench_input.c tests/bench/bench_rows.c sample/sam
 
 SOURCES := $(wildcard udf/*.[ch] engine/*.[ch] sample/*.[ch] tests/*.[ch] tests/*/*.[ch])
 
-## lint           clang-tidy, shellcheck, xmllint, yamllint, protoc
+## lint           clang-tidy, gcc -fanalyzer, cppcheck, shellcheck, xmllint, yamllint, protoc
 lint: build/packages-LINT build/packages-BUILD build/packages-TEST $(MADE)
 	@tests/lint
 
