@@ -110,8 +110,10 @@ ARM64_CC := aarch64-linux-gnu-gcc -isystem $(ARM64)/usr/include -L$(ARM64)/usr/l
 
 # Coverage of clang: -O0, so that a branch is one of the source.
 COVERAGE := -g -O0 -fprofile-instr-generate -fcoverage-mapping
-# Overflow of unsigned numbers and every conversion that changes a value: tests/integers.
-INTEGERS := -g -O1 -fsanitize=integer,implicit-conversion
+# What clang has beyond ASan: undefined behaviour, and every conversion that changes a value.
+# Unsigned numbers may wrap and lose bits: hashes, and totals modulo 2^64, are made of that.
+INTEGERS := -g -O1 -fsanitize=undefined,integer,implicit-conversion -fno-sanitize=unsigned-integer-overflow,unsigned-shift-base \
+            -fno-sanitize-recover=all
 # For libFuzzer: one that watches itself, and one for speed.
 FUZZ_WATCHED := -g -O1 -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined
 FUZZ_FAST    := -g -O2 -fsanitize=fuzzer-no-link
@@ -265,9 +267,9 @@ coverage: $(addprefix build/coverage/,unit $(FUZZ:%=fuzz_%)) build/packages-COVE
 memcheck: build/release/unit build/packages-BENCH
 	@valgrind -q --error-exitcode=1 --leak-check=full --errors-for-leak-kinds=definite,possible build/release/unit --few-rounds
 
-## integers       the unit tests and the corpus under clang's checks of integers; tests/integers says what is left out
+## integers       the unit tests and the corpus under clang's UBSan, with its checks of integers and conversions
 integers: $(addprefix build/integers/,unit $(FUZZ:%=fuzz_%))
-	@tests/integers
+	@build/integers/unit --few-rounds && tests/fuzz/regress build/integers
 
 ## bench          ratios to the floor and to GROUP BY alone; B="b2 peers" names what, tests/bench/run says all
 B      ?=

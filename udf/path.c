@@ -11,6 +11,7 @@ static bool split(struct path *path, sv stack, size_t max_depth, const struct pa
 {
     sv *frames = room->frames;
     size_t depth = 0;
+    if (stack.len == 0) stack = SV(""); /* its address may be NULL, which has no sum with 0 */
     const char *at = stack.ptr;
     const char *end = stack.ptr + stack.len;
     for (;;) {
