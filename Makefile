@@ -37,12 +37,13 @@ PACKAGES_ENGINE := npm=npm ca-certificates
 PACKAGES_WEB    := npm=npm ca-certificates
 PACKAGES_TEST   := libcmocka-dev zstd=zstd python3=python3 python3-yaml git=git curl=curl procps=pgrep iproute2=ss
 PACKAGES_ARM64  := gcc-aarch64-linux-gnu libc6-dev-arm64-cross qemu-user-static
-PACKAGES_LINT   := clang-tidy=clang-tidy clang-format=clang-format clang=clang shellcheck=shellcheck \
+PACKAGES_LINT   := clang-tidy=clang-tidy clang-format=clang-format clang=clang shellcheck=shellcheck cppcheck=cppcheck \
                    libxml2-utils=xmllint protobuf-compiler=protoc yamllint=yamllint docker-compose=docker-compose
 PACKAGES_BENCH  := valgrind=valgrind python3=python3 git=git
 # The way to a flame tree without flame_tree: Python, and Go as DeepFlow's server.
 PACKAGES_PEERS  := python3 python3-zstandard golang-go=go golang-github-klauspost-compress-dev
 PACKAGES_FUZZ   := clang=clang libclang-rt-14-dev
+PACKAGES_COVERAGE := llvm=llvm-cov
 # What opens the exports: go tool pprof, a browser, protoc, xmllint; the rest comes from npm.
 PACKAGES_CONSUMERS := golang-go=go chromium=chromium npm=npm protobuf-compiler=protoc \
                    libxml2-utils=xmllint
@@ -52,7 +53,7 @@ PACKAGES_SHARED := python3 python3-numpy python3-zstandard
 .DELETE_ON_ERROR:
 .SUFFIXES:
 .PRECIOUS: build/packages-%
-.PHONY: all demo test bench bench-instructions bench-plots bench-rollups picture picture-dashboards page-picture asan fuzz lint format format-check install uninstall deb dist clean help \
+.PHONY: all demo test bench bench-instructions bench-plots bench-rollups picture picture-dashboards page-picture asan fuzz fuzz-campaign coverage memcheck integers lint format format-check install uninstall deb dist clean help \
         test-programs shared-packages always
 
 ## all            the program and the engine
@@ -105,14 +106,28 @@ endef
 
 UNIT     := $(wildcard tests/unit/*.c tests/unit/*.h)
 STAGE    := $(addprefix tests/unit/,blocks.c filter_oracle.c filter_row.c forms.c laws.c oracle.c question.c stage.c states.c) \
-            tests/fuzz/fuzz.c tests/fuzz/fuzz.h
+            $(addprefix tests/fuzz/,fuzz.c fuzz.h samples.c samples.h)
 STATIC   := -static
 SANITIZE := -g -O1 -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 ARM64    := build/arm64/sysroot
 ARM64_CC := aarch64-linux-gnu-gcc -isystem $(ARM64)/usr/include -L$(ARM64)/usr/lib/aarch64-linux-gnu
 
+# Coverage of clang: -O0, so that a branch is one of the source.
+COVERAGE := -g -O0 -fprofile-instr-generate -fcoverage-mapping
+# What clang has beyond ASan: undefined behaviour, and every conversion that changes a value.
+# Unsigned numbers may wrap and lose bits: hashes, and totals modulo 2^64, are made of that.
+INTEGERS := -g -O1 -fsanitize=undefined,integer,implicit-conversion -fno-sanitize=unsigned-integer-overflow,unsigned-shift-base \
+            -fno-sanitize-recover=all
+# For libFuzzer: one that watches itself, and one for speed.
+FUZZ_WATCHED := -g -O1 -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined
+FUZZ_FAST    := -g -O2 -fsanitize=fuzzer-no-link
+
 $(eval $(call variant,release,$(CC),$(CFLAGS) $(HARDEN),,$(STATIC)))
 $(eval $(call variant,asan,$(CC),$(SANITIZE),,))
+$(eval $(call variant,fuzz,clang,$(FUZZ_WATCHED),build/packages-FUZZ))
+$(eval $(call variant,fuzz-fast,clang,$(FUZZ_FAST),build/packages-FUZZ))
+$(eval $(call variant,coverage,clang,$(COVERAGE),build/packages-FUZZ))
+$(eval $(call variant,integers,clang,$(INTEGERS),build/packages-FUZZ))
 $(eval $(call variant,arm64,$(ARM64_CC),$(CFLAGS) $(HARDEN),$(ARM64)/ready,$(STATIC)))
 
 build/flame_tree: build/release/flame_tree
@@ -246,7 +261,7 @@ dist: deb
 
 # --- tests --------------------------------------------------------------------------------------
 
-FUZZ     := rows cell tree filter state
+FUZZ     := rows cell tree filter state options pattern calls paths export
 PROGRAMS := flame_tree unit $(FUZZ:%=fuzz_%)
 
 $(ARM64)/ready: tests/arm64 | build/packages-ARM64
@@ -286,17 +301,39 @@ asan: test-programs
 
 ## fuzz           libFuzzer on every target, FUZZ_SECONDS each (default 30)
 FUZZ_SECONDS ?= 30
-fuzz: $(FUZZ:%=build/fuzz/%)
+fuzz: $(FUZZ:%=build/libfuzzer/%)
 	@for target in $(FUZZ); do \
-	    mkdir -p build/fuzz/corpus-$$target; \
-	    build/fuzz/$$target -max_total_time=$(FUZZ_SECONDS) -max_len=65536 -print_final_stats=1 \
-	        -artifact_prefix=build/fuzz/ build/fuzz/corpus-$$target tests/fuzz/corpus/$$target || exit 1; \
+	    mkdir -p build/libfuzzer/corpus-$$target; \
+	    build/libfuzzer/$$target -max_total_time=$(FUZZ_SECONDS) -max_len=65536 -print_final_stats=1 \
+	        -artifact_prefix=build/libfuzzer/ build/libfuzzer/corpus-$$target tests/fuzz/corpus/$$target || exit 1; \
 	done
 
-build/fuzz/%: tests/fuzz/fuzz_%.c $(STAGE) $(TESTED) $(HEADERS) $(MADE) | build/packages-FUZZ build/packages-BUILD
+build/libfuzzer/%: tests/fuzz/fuzz_%.c $(STAGE) $(TESTED:udf/%.c=build/fuzz/%.o) $(MESSAGES:%=build/fuzz/%.pb-c.o)
 	@mkdir -p $(@D)
-	$(Q)clang $(DIALECT) -g -O1 -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=undefined \
-	    -isystem build/made $(MESSAGES:%=build/made/%.pb-c.c) -iquote udf -iquote tests/unit $(filter %.c,$^) -o $@ $(LIBS)
+	$(Q)clang $(DIALECT) $(FUZZ_WATCHED) -fsanitize=fuzzer -isystem build/made -iquote udf -iquote tests/unit \
+	    $(filter %.c %.o,$^) -o $@ $(LIBS)
+
+build/libfuzzer-fast/%: tests/fuzz/fuzz_%.c $(STAGE) $(TESTED:udf/%.c=build/fuzz-fast/%.o) $(MESSAGES:%=build/fuzz-fast/%.pb-c.o)
+	@mkdir -p $(@D)
+	$(Q)clang $(DIALECT) $(FUZZ_FAST) -fsanitize=fuzzer -isystem build/made -iquote udf -iquote tests/unit \
+	    $(filter %.c %.o,$^) -o $@ $(LIBS)
+
+## fuzz-campaign  every target twice, watched and fast, and a table of what they did; see tests/fuzz/campaign
+CAMPAIGN ?=
+fuzz-campaign: $(FUZZ:%=build/libfuzzer/%) $(FUZZ:%=build/libfuzzer-fast/%)
+	@tests/fuzz/campaign $(CAMPAIGN)
+
+## coverage       lines and branches of udf/ that the unit tests and the fuzzers' corpus reach
+coverage: $(addprefix build/coverage/,unit $(FUZZ:%=fuzz_%)) build/packages-COVERAGE
+	@tests/coverage
+
+## memcheck       the unit tests under valgrind; any leak or use of what was never written fails
+memcheck: build/release/unit build/packages-BENCH
+	@valgrind -q --error-exitcode=1 --leak-check=full --errors-for-leak-kinds=definite,possible build/release/unit --few-rounds
+
+## integers       the unit tests and the corpus under clang's UBSan, with its checks of integers and conversions
+integers: $(addprefix build/integers/,unit $(FUZZ:%=fuzz_%))
+	@build/integers/unit --few-rounds && tests/fuzz/regress build/integers
 
 ## bench          ratios to the floor and to GROUP BY alone; B="b2 peers" names what, tests/bench/run says all
 B      ?=
@@ -359,7 +396,7 @@ build/bench_input: tests/bench/bench_input.c tests/bench/bench_rows.c sample/sam
 
 SOURCES := $(wildcard udf/*.[ch] engine/*.[ch] sample/*.[ch] tests/*.[ch] tests/*/*.[ch])
 
-## lint           clang-tidy, shellcheck, xmllint, yamllint, docker-compose, protoc
+## lint           clang-tidy, gcc -fanalyzer, cppcheck, shellcheck, xmllint, yamllint, docker-compose, protoc
 lint: build/packages-LINT build/packages-BUILD build/packages-TEST $(MADE)
 	@tests/lint
 

@@ -15,18 +15,19 @@ static const struct word {
     {'O', {"object", 6}},       {'?', {"[unknown]", 9}},   {'!', {"[other]", 7}},
 };
 
-static const struct word *find_word(char kind)
+/* Nothing, not even an address, for what is no kind. */
+static sv word_of(char kind)
 {
     for (size_t i = 0; i < countof(WORDS); i++) {
-        if (WORDS[i].kind == kind) return &WORDS[i];
+        if (WORDS[i].kind == kind) return WORDS[i].name;
     }
-    return NULL;
+    return (sv){0};
 }
 
 static void check_kinds(sv kinds)
 {
     for (size_t i = 0; i < kinds.len; i++) {
-        if (find_word(kinds.ptr[i]) != NULL) continue;
+        if (word_of(kinds.ptr[i]).ptr != NULL) continue;
         fail("'%.*s' has no kind of frame at its byte %zu; kinds are the letters P, T, K, L, C, A, "
              "O, ? and !, as in 'KL'",
              (int)kinds.len, kinds.ptr, i + 1);
@@ -48,11 +49,11 @@ void fold_kinds(const struct flame *flame, sv kinds, struct flame *folded)
     for (uint32_t i = 0; i < flame->tree.names.count; i++) {
         char kind = kind_of_frame(names_bytes(&flame->tree.names, i), false);
         if (!is_listed(kinds, kind)) continue;
-        reframe.names[i] = names_add(names, find_word(kind)->name);
+        reframe.names[i] = names_add(names, word_of(kind));
         reframe.folds[i] = true;
     }
     reframe.has_objects = flame_leaves_are_objects(flame);
-    if (is_listed(kinds, 'O')) reframe.objects = names_add(names, find_word('O')->name);
+    if (is_listed(kinds, 'O')) reframe.objects = names_add(names, word_of('O'));
     reframe_finish(&reframe);
 }
 

@@ -29,7 +29,7 @@ static void give(voidpf memory, voidpf address)
 static void run(struct gzip *gzip, int flush)
 {
     z_stream *stream = &gzip->stream;
-    int status;
+    int status = Z_OK;
     do {
         char *to = output_reserve(gzip->output, PIECE_BYTES);
         stream->next_out = (Bytef *)to;

@@ -11,6 +11,7 @@ static bool split(struct path *path, sv stack, size_t max_depth, const struct pa
 {
     sv *frames = room->frames;
     size_t depth = 0;
+    if (stack.len == 0) stack = SV(""); /* its address may be NULL, which has no sum with 0 */
     const char *at = stack.ptr;
     const char *end = stack.ptr + stack.len;
     for (;;) {
@@ -72,8 +73,9 @@ void path_split_alone(struct path *path, sv stack, size_t max_depth, struct path
     if (most > max_depth) most = max_depth + 1;
     memory_reserve(memory, &scratch->frames, sizeof *scratch->frames, &scratch->frame_capacity,
                    most);
+    /* One at least: C has no sum of NULL and 0. */
     memory_reserve(memory, &scratch->prefixes, sizeof *scratch->prefixes, &scratch->prefix_capacity,
-                   most / PATH_STRIDE);
+                   most / PATH_STRIDE + 1);
     struct path_room room = {scratch->frames, scratch->frame_capacity, scratch->prefixes,
                              scratch->prefix_capacity};
     if (!path_split(path, stack, max_depth, &room)) fail("a stack has more frames than bytes");

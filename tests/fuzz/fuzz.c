@@ -1,10 +1,18 @@
 /* fuzz.c -- see fuzz.h. */
 #include "fuzz.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "blocks.h"
+#include "functions.h"
+#include "laws.h"
+#include "out_nodes.h"
+#include "stage.h"
+
+static uint64_t inputs, inputs_past;
+static bool is_past;
 
 const char *const FUZZ_FUNCTIONS[] = {
     "flame_stack_of",         "flame_tree_of",
@@ -41,7 +49,70 @@ void fuzz_broken(const char *law)
     abort();
 }
 
+static void print_past(void)
+{
+    fprintf(stderr, "past the first stage: %" PRIu64 " of %" PRIu64 " inputs\n", inputs_past,
+            inputs);
+}
+
+void fuzz_past(void)
+{
+    is_past = true;
+}
+
 void fuzz_end(void)
 {
+    if (inputs++ == 0) (void)atexit(print_past);
+    inputs_past += is_past;
+    is_past = false;
     must_hold("all memory is freed", blocks_count() == 0);
+}
+
+static struct limits small_limits(void)
+{
+    struct limits limits = options_default();
+    limits.max_cell_bytes = 4096;
+    limits.max_depth = 64;
+    limits.max_nodes = 2000;
+    limits.max_memory_mib = 16;
+    return limits;
+}
+
+static void check_lists(sv lists)
+{
+    struct output rows;
+    struct play play;
+    size_t count = 0;
+    for (sv rest = lists; rest.len > 0; count++) {
+        struct listed_nodes list = laws_read(&rest);
+        const char *law = laws_broken(&list);
+        if (law != NULL) fuzz_broken(law);
+        laws_free(&list);
+    }
+    stage_begin(&rows);
+    stage_put_header(&rows, count);
+    stage_put(&rows, lists);
+    stage_play(&play, "flame_check_of", options_default(), stage_text(&rows));
+    must_hold("flame_check reads every node list", play.sentence == NULL);
+    must_hold("one sentence for each list", play.answers.len == count);
+    for (size_t i = 0; i < count; i++) {
+        must_hold("flame_check finds every list good", play.answers.ptr[i] == '\0');
+    }
+    stage_end(&play);
+    output_free(&rows);
+}
+
+void fuzz_call(const char *function, sv input)
+{
+    struct play play;
+    stage_play(&play, function, small_limits(), input);
+    must_hold("memory stays within its limit", play.worker.memory.peak <= 16 << 20);
+    if (play.answers.len > 0) fuzz_past();
+    if (play.sentence != NULL) {
+        must_hold("a failure has a sentence", play.sentence[0] != '\0');
+    } else {
+        must_hold("only the standing cache remains", play.left_behind == 0);
+        if (strcmp(function_find(function)->returns, NODES_TYPE) == 0) check_lists(play.answers);
+    }
+    stage_end(&play);
 }

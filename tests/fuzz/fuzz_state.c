@@ -281,6 +281,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         state = data[0] & SCRIPT ? script(&states, bytes) : states_frame(&states, bytes, 1);
     }
     if (call(&states, "flame_merge_of", SV("\1"), state, SV(""), &written)) {
+        fuzz_past(); /* it is a state */
         written = string(written);
         must_hold("only of nothing nothing is left", (state.len == 0) == (written.len == 0));
         if (state.len > 0) holds_its_laws(&states, state, written);

@@ -32,13 +32,19 @@ static const struct listed *find(const struct written_nodes *nodes, sv path, uin
     return NULL;
 }
 
+/* The samples from the one with this number on; NULL where there are none at all. */
+static const struct sample *samples_behind(const struct question *question, size_t number)
+{
+    return number < question->count ? question->samples + number : NULL;
+}
+
 /* Rows of Grafana out of the oracle's nodes of all samples, and of those on either side. */
 static void rows_by_hand(struct output *to, const struct question *both, size_t left)
 {
     struct written_nodes all, sides[2];
     written_nodes_begin(&all, both->samples, both->count);
     written_nodes_begin(&sides[0], both->samples, left);
-    written_nodes_begin(&sides[1], both->samples + left, both->count - left);
+    written_nodes_begin(&sides[1], samples_behind(both, left), both->count - left);
     rowbinary_write_length(to, all.list.count);
     for (size_t i = 0; i < all.list.count; i++) {
         int64_t values[4] = {0};
@@ -73,7 +79,7 @@ static void compare(const char *what, const struct question *question, size_t le
     stage_begin(&got);
     stage_begin(&wanted);
     grow(&states, &before, question->samples, left);
-    grow(&states, &after, question->samples + left, question->count - left);
+    grow(&states, &after, samples_behind(question, left), question->count - left);
     diff_init(&diff, &before, &after, &stage_memory, &states.limits);
     out_grafana_diff(&got, &diff);
     rows_by_hand(&wanted, question, left);
