@@ -13,6 +13,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "confine.h"
 #include "functions.h"
 #include "process.h"
 #include "serve.h"
@@ -107,6 +108,13 @@ static void print_help(void)
     }
 }
 
+/* Tried here rather than foretold. Last, as it also refuses what printing does not need. */
+static void print_confinement(void)
+{
+    const char *why_not = confine();
+    printf("\nconfinement here: %s%s\n", why_not ? "off, " : "on", why_not ? why_not : "");
+}
+
 /* Did it say all it was asked to say? */
 static int printed(void)
 {
@@ -126,6 +134,7 @@ int main(int count, char **arguments)
     }
     if (strcmp(first, "--help") == 0) {
         print_help();
+        print_confinement();
         return printed();
     }
     streams = strcmp(first, "flame_stream") == 0;
@@ -139,6 +148,7 @@ int main(int count, char **arguments)
     }
     process_start(streams ? STREAM_SETTINGS_FD + 1 : STREAM_SETTINGS_FD);
     start_worker(limits);
+    if (limits.confine) confine();
     if (streams) {
         serve_stream();
     } else {

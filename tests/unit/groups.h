@@ -9,6 +9,7 @@ int test_carry(void);
 int test_cell(void);
 int test_check(void);
 int test_columns(void);
+int test_confine(void);
 int test_crew(void);
 int test_cursor(void);
 int test_diff(void);

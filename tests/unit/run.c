@@ -21,6 +21,7 @@ static const struct group {
 } GROUPS[] = {
     {"random", test_random},
     {"base", test_base},
+    {"confine", test_confine},
     {"memory", test_memory},
     {"arena", test_arena},
     {"input", test_input},
