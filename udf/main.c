@@ -18,6 +18,7 @@
 #include "process.h"
 #include "serve.h"
 #include "stream.h"
+#include "utf8.h"
 
 /* What fail() reports about where it happened. */
 static const char *current_function;
@@ -47,6 +48,7 @@ void fail(const char *sentence, ...)
     va_end(arguments);
     if (said > 0) len += (size_t)said;
     if (len > sizeof line - 2) len = sizeof line - 2;
+    utf8_make_visible(line, len);
     line[len++] = '\n';
     ssize_t wrote = write(STDERR_FILENO, line, len);
     (void)wrote;
