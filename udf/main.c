@@ -13,9 +13,9 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "confine.h"
 #include "functions.h"
 #include "process.h"
+#include "sandbox.h"
 #include "serve.h"
 #include "stream.h"
 #include "utf8.h"
@@ -111,10 +111,10 @@ static void print_help(void)
 }
 
 /* Tried here rather than foretold. Last, as it also refuses what printing does not need. */
-static void print_confinement(void)
+static void print_sandbox(void)
 {
-    const char *why_not = confine();
-    printf("\nconfinement here: %s%s\n", why_not ? "off, " : "on", why_not ? why_not : "");
+    const char *why_not = sandbox_enter();
+    printf("\nsandbox here: %s%s\n", why_not ? "off, " : "on", why_not ? why_not : "");
 }
 
 /* Did it say all it was asked to say? */
@@ -136,7 +136,7 @@ int main(int count, char **arguments)
     }
     if (strcmp(first, "--help") == 0) {
         print_help();
-        print_confinement();
+        print_sandbox();
         return printed();
     }
     streams = strcmp(first, "flame_stream") == 0;
@@ -150,7 +150,7 @@ int main(int count, char **arguments)
     }
     process_start(streams ? STREAM_SETTINGS_FD + 1 : STREAM_SETTINGS_FD);
     start_worker(limits);
-    if (limits.confine) confine();
+    if (limits.sandbox) sandbox_enter();
     if (streams) {
         serve_stream();
     } else {

@@ -21,7 +21,7 @@ static const struct group {
 } GROUPS[] = {
     {"random", test_random},
     {"base", test_base},
-    {"confine", test_confine},
+    {"sandbox", test_sandbox},
     {"memory", test_memory},
     {"arena", test_arena},
     {"input", test_input},

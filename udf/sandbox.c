@@ -1,5 +1,5 @@
-/* confine.c -- the system calls that are left, as a program for the kernel. See confine.h. */
-#include "confine.h"
+/* sandbox.c -- the system calls that are left, as a program for the kernel. See sandbox.h. */
+#include "sandbox.h"
 
 #include <errno.h>
 #include <linux/audit.h>
@@ -115,7 +115,7 @@ static bool refuse_calls(void)
 }
 #endif
 
-const char *confine(void)
+const char *sandbox_enter(void)
 {
     if (SANITIZED) return "it was built with a sanitizer";
     /* 0 would still feed a program that takes core dumps from a pipe; 1 stops both. */

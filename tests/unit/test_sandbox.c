@@ -1,4 +1,4 @@
-/* test_confine.c -- what a confined process may still do, asked of one: each test is a child. */
+/* test_sandbox.c -- what a process in its sandbox may still do: each test is a child of ours. */
 #include "unit.h"
 
 #include <errno.h>
@@ -18,18 +18,18 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "confine.h"
 #include "groups.h"
+#include "sandbox.h"
 
-enum { WITHOUT = 100 }; /* the child could not be confined */
+enum { WITHOUT = 100 }; /* the child has no sandbox */
 
-/* What a confined child of this process makes of `attempts`: 0, or the number of the first that
- * went wrong. */
-static int in_a_confined_child(int (*attempts)(void))
+/* What a child of this process in its sandbox makes of `attempts`: 0, or the number of the first
+ * that went wrong. */
+static int in_a_sandbox(int (*attempts)(void))
 {
     int status = 0;
     pid_t child = fork();
-    if (child == 0) _exit(confine() != NULL ? WITHOUT : attempts());
+    if (child == 0) _exit(sandbox_enter() != NULL ? WITHOUT : attempts());
     assert_int_equal(waitpid(child, &status, 0), child);
     if (!WIFEXITED(status)) unit_stop("ended by signal %d", WTERMSIG(status));
     return WEXITSTATUS(status);
@@ -52,14 +52,14 @@ static int reach_out(void)
     void *exec = mmap(NULL, 4096, PROT_READ | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     long results[] = {
         open("/dev/null", O_RDONLY),
-        open("/tmp/flame_tree_confine", O_WRONLY | O_CREAT, 0600),
+        open("/tmp/flame_tree_sandbox", O_WRONLY | O_CREAT, 0600),
         socket(AF_INET, SOCK_STREAM, 0),
         socket(AF_UNIX, SOCK_STREAM, 0),
         execve(arguments[0], arguments, arguments + 1),
         syscall(SYS_clone, SIGCHLD, 0, 0, 0, 0),
         kill(getppid(), 0),
         syscall(SYS_tgkill, getppid(), getppid(), 0),
-        unlink("/tmp/flame_tree_confine"),
+        unlink("/tmp/flame_tree_sandbox"),
         chdir("/"),
         prctl(PR_SET_DUMPABLE, 1, 0, 0, 0),
         syscall(SYS_ptrace, 0, 0, 0, 0),
@@ -75,7 +75,7 @@ static int reach_out(void)
 static void files_sockets_programs_and_processes_are_refused(void **state)
 {
     (void)state;
-    assert_all_right(in_a_confined_child(reach_out));
+    assert_all_right(in_a_sandbox(reach_out));
 }
 
 static void *answer(void *argument)
@@ -133,18 +133,18 @@ static int do_the_work(void)
 static void what_answering_needs_still_works(void **state)
 {
     (void)state;
-    assert_all_right(in_a_confined_child(do_the_work));
+    assert_all_right(in_a_sandbox(do_the_work));
 }
 
 static int ask_again(void)
 {
-    return confine() == NULL;
+    return sandbox_enter() == NULL;
 }
 
-static void confined_twice_says_why_not(void **state)
+static void a_second_time_says_why_not(void **state)
 {
     (void)state;
-    assert_all_right(in_a_confined_child(ask_again));
+    assert_all_right(in_a_sandbox(ask_again));
 }
 
 static void abort_ends_it(void **state)
@@ -153,7 +153,7 @@ static void abort_ends_it(void **state)
     int status = 0;
     pid_t child = fork();
     if (child == 0) {
-        confine();
+        sandbox_enter();
         abort();
     }
     assert_int_equal(waitpid(child, &status, 0), child);
@@ -161,13 +161,13 @@ static void abort_ends_it(void **state)
     assert_false(WCOREDUMP(status));
 }
 
-int test_confine(void)
+int test_sandbox(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(files_sockets_programs_and_processes_are_refused),
         TEST(what_answering_needs_still_works),
-        TEST(confined_twice_says_why_not),
+        TEST(a_second_time_says_why_not),
         TEST(abort_ends_it),
     };
-    return unit_run("confine", tests, countof(tests));
+    return unit_run("sandbox", tests, countof(tests));
 }

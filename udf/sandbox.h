@@ -1,4 +1,4 @@
-/* confine.h -- from here on this process can only read, write, compute and end.
+/* sandbox.h -- from here on this process can only read, write, compute and end.
  *
  * Comes in: a worker that has started. Goes out: the same worker, to which the kernel refuses every
  * system call that answering rows does not need (seccomp), with EPERM and not with death, so that a
@@ -16,10 +16,10 @@
  * It costs a microsecond at the start and one comparison a call. A kernel that does not know
  * seccomp, valgrind, qemu, or a program built with a sanitizer (which reads files) goes on without.
  */
-#ifndef CONFINE_H
-#define CONFINE_H
+#ifndef SANDBOX_H
+#define SANDBOX_H
 
 /* NULL when it holds from now on, for this thread and all that it starts; else why not. */
-const char *confine(void);
+const char *sandbox_enter(void);
 
 #endif
