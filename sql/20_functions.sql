@@ -68,17 +68,14 @@ CREATE OR REPLACE FUNCTION flame_check_grafana_diff AS (rows) ->
     flame_check_grafana_diff_of(CAST(rows, 'Array(Tuple(level UInt32, label String, self Int64, value Int64, selfRight Int64, valueRight Int64))'));
 
 -- flame_check_top(functions): what can be said of sums without the tree: their order, that no name
--- stands there twice, that somebody counted each of them, and that without negative values none
--- weighs less than itself or more than all of them.
+-- stands there twice, and that each was counted. (Where nodes have negative values, a function may
+-- weigh less than itself, or more than all of them.)
 CREATE OR REPLACE FUNCTION flame_check_top AS (functions) ->
     arrayMap(f -> multiIf(
             empty(f), '',
             arraySort(n -> (-toInt128(n.4), n.1), f) != f, 'the functions are not ordered by total_value descending, then name',
             length(arrayDistinct(arrayMap(n -> n.1, f))) < length(f), 'a function stands there twice',
             arrayExists(n -> n.5 = 0, f), 'a function without occurrences',
-            arrayExists(n -> n.3 < 0, f), '',
-            arrayExists(n -> n.3 > n.4, f), 'a self_value is larger than its total_value',
-            f[1].4 > arraySum(n -> n.3, f), concat('total_value ', toString(f[1].4), ' is larger than ', toString(arraySum(n -> n.3, f)), ', all self values together'),
             ''),
         [CAST(functions, 'Array(Tuple(name String, kind String, self_value Int64, total_value Int64, occurrences UInt64))')])[1];
 

@@ -35,8 +35,6 @@ SELECT arrayJoin([
 WITH (SELECT flame_top(a) FROM s) AS r
 SELECT arrayJoin([
     flame_check_top(arrayReverse(r)),
-    flame_check_top(arrayMap(f -> (f.1, f.2, f.3 + (f.1 = 'b'), f.4, f.5), r)),
-    flame_check_top(arrayMap(f -> (f.1, f.2, f.3 - (f.1 = 'b') * 5, f.4, f.5), r)),
     flame_check_top(arrayMap(f -> (f.1, f.2, f.3, f.4, 0), r)),
     flame_check_top(arraySort(f -> (-f.4, f.1), arrayConcat(r, r)))]) AS top;
 SELECT flame_check_table([1]); -- { serverError CANNOT_CONVERT_TYPE, TYPE_MISMATCH }
