@@ -53,7 +53,7 @@ PACKAGES_SHARED := python3 python3-numpy python3-zstandard
 .DELETE_ON_ERROR:
 .SUFFIXES:
 .PRECIOUS: build/packages-%
-.PHONY: all demo test bench bench-instructions bench-plots bench-rollups picture picture-dashboards page-picture asan fuzz fuzz-campaign coverage memcheck integers lint format format-check install uninstall deb dist clean help \
+.PHONY: all demo test bench bench-instructions bench-plots bench-rollups picture picture-dashboards page-picture soak sbom asan fuzz fuzz-campaign coverage memcheck integers lint format format-check install uninstall deb dist clean help \
         test-programs shared-packages always
 
 ## all            the program and the engine
@@ -294,6 +294,17 @@ test-programs: build/packages-BUILD build/packages-ENGINE build/packages-TEST bu
 ## test           all tests; the last line is "N passed, N failed"
 test: test-programs build/packages-LINT build/consumers build/web/flame.html
 	@tests/all
+
+## soak           every path to a tree against an oracle, on random rows, for SECONDS (default 600)
+SECONDS ?= 600
+SEED    ?=
+soak: all
+	@tests/soak --seconds=$(SECONDS) $(if $(SEED),--seed=$(SEED))
+
+## sbom           build/flame_tree.spdx.json: the program, and what is linked into it (SPDX 2.3)
+sbom: build/flame_tree.spdx.json
+build/flame_tree.spdx.json: build/flame_tree tests/sbom
+	$(Q)tests/sbom build/flame_tree > $@.new && mv $@.new $@
 
 ## asan           the suites with a program built with AddressSanitizer and UBSan
 asan: test-programs

@@ -57,6 +57,38 @@ CREATE OR REPLACE FUNCTION flame_tree_pruned AS (app_service, profile_location_s
 CREATE OR REPLACE FUNCTION flame_check AS (nodes) ->
     flame_check_of(CAST(nodes, 'Array(Tuple(profile_location_str String, node_id String, parent_node_id String, self_value Int64, total_value Int64))'));
 
+-- flame_check_rows(rows): the same for rows of flame_rows() or of the views, in their order.
+CREATE OR REPLACE FUNCTION flame_check_rows AS (rows) ->
+    flame_check_rows_of(CAST(rows, 'Array(Tuple(profile_location_str String, node_id String, parent_node_id String, self_value Int64, total_value Int64, kind String, depth UInt32, position UInt64))'));
+
+-- flame_check_table(nodes): the same for what flame_table() answers.
+CREATE OR REPLACE FUNCTION flame_check_table AS (nodes) ->
+    flame_check_table_of(CAST(nodes, 'Array(Tuple(position UInt64, id Int64, parent_id Int64, depth UInt32, name String, kind String, self_value Int64, total_value Int64, share Float64, total_all Int64, x_start Int64, x_end Int64, node_id String))'));
+
+-- flame_check_diff(nodes): the same for what flame_diff() answers.
+CREATE OR REPLACE FUNCTION flame_check_diff AS (nodes) ->
+    flame_check_diff_of(CAST(nodes, 'Array(Tuple(name String, kind String, node_id String, parent_node_id String, depth UInt32, self_before Int64, total_before Int64, self_after Int64, total_after Int64))'));
+
+-- flame_check_grafana(rows): the same for what flame_grafana() answers.
+CREATE OR REPLACE FUNCTION flame_check_grafana AS (rows) ->
+    flame_check_grafana_of(CAST(rows, 'Array(Tuple(level UInt32, label String, self Int64, value Int64))'));
+
+-- flame_check_grafana_diff(rows): the same for what flame_grafana_diff() answers.
+CREATE OR REPLACE FUNCTION flame_check_grafana_diff AS (rows) ->
+    flame_check_grafana_diff_of(CAST(rows, 'Array(Tuple(level UInt32, label String, self Int64, value Int64, selfRight Int64, valueRight Int64))'));
+
+-- flame_check_top(functions): what can be said of sums without the tree: their order, that no name
+-- stands there twice, and that each was counted. (Where nodes have negative values, a function may
+-- weigh less than itself, or more than all of them.)
+CREATE OR REPLACE FUNCTION flame_check_top AS (functions) ->
+    arrayMap(f -> multiIf(
+            empty(f), '',
+            arraySort(n -> (-toInt128(n.4), n.1), f) != f, 'the functions are not ordered by total_value descending, then name',
+            length(arrayDistinct(arrayMap(n -> n.1, f))) < length(f), 'a function stands there twice',
+            arrayExists(n -> n.5 = 0, f), 'a function without occurrences',
+            ''),
+        [CAST(functions, 'Array(Tuple(name String, kind String, self_value Int64, total_value Int64, occurrences UInt64))')])[1];
+
 -- flame_version(): the version of the program on the host that computes it, so that
 -- SELECT hostName(), flame_version() FROM clusterAllReplicas(…) shows a mixed cluster.
 CREATE OR REPLACE FUNCTION flame_version AS () -> flame_version_of(hostName());

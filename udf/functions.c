@@ -18,11 +18,41 @@
 #include "part.h"
 #include "rowbinary.h"
 
-static void answer_flame_check_of(struct worker *worker)
+static void answer_check(struct worker *worker, const struct check_shape *shape)
 {
     char sentence[CHECK_SENTENCE_BYTES];
-    check_nodes(&worker->input, &worker->memory, sentence);
+    check_nodes(&worker->input, &worker->memory, shape, sentence);
     rowbinary_write_string(&worker->output, (sv){sentence, strlen(sentence)});
+}
+
+static void answer_flame_check_of(struct worker *worker)
+{
+    answer_check(worker, &CHECK_NODES);
+}
+
+static void answer_flame_check_rows_of(struct worker *worker)
+{
+    answer_check(worker, &CHECK_ROWS);
+}
+
+static void answer_flame_check_table_of(struct worker *worker)
+{
+    answer_check(worker, &CHECK_TABLE);
+}
+
+static void answer_flame_check_diff_of(struct worker *worker)
+{
+    answer_check(worker, &CHECK_DIFF);
+}
+
+static void answer_flame_check_grafana_of(struct worker *worker)
+{
+    answer_check(worker, &CHECK_GRAFANA);
+}
+
+static void answer_flame_check_grafana_diff_of(struct worker *worker)
+{
+    answer_check(worker, &CHECK_GRAFANA_DIFF);
 }
 
 /* ClickHouse sends nothing at all to a function without arguments, so there is one: the host. */
@@ -267,6 +297,31 @@ const struct function FUNCTIONS[] = {
      "String",
      ROW(answer_flame_check_of),
      "'' or the first law that a node list breaks; flame_check() calls it"},
+    {"flame_check_rows_of",
+     {{"rows", ROWS_TYPE}},
+     "String",
+     ROW(answer_flame_check_rows_of),
+     "the same for rows with kind, depth and position; flame_check_rows() calls it"},
+    {"flame_check_table_of",
+     {{"nodes", TABLE_TYPE}},
+     "String",
+     ROW(answer_flame_check_table_of),
+     "the same for the table of a state; flame_check_table() calls it"},
+    {"flame_check_diff_of",
+     {{"nodes", DIFF_TYPE}},
+     "String",
+     ROW(answer_flame_check_diff_of),
+     "the same for two trees side by side; flame_check_diff() calls it"},
+    {"flame_check_grafana_of",
+     {{"rows", GRAFANA_TYPE}},
+     "String",
+     ROW(answer_flame_check_grafana_of),
+     "the same for the rows of Grafana's panel; flame_check_grafana() calls it"},
+    {"flame_check_grafana_diff_of",
+     {{"rows", GRAFANA_DIFF_TYPE}},
+     "String",
+     ROW(answer_flame_check_grafana_diff_of),
+     "the same for the rows of two trees for Grafana's panel; flame_check_grafana_diff() calls it"},
     {"flame_version_of",
      {{"host", "String"}},
      "String",

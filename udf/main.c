@@ -15,9 +15,11 @@
 
 #include "functions.h"
 #include "process.h"
+#include "sandbox.h"
 #include "self_test.h"
 #include "serve.h"
 #include "stream.h"
+#include "utf8.h"
 
 /* What fail() reports about where it happened. */
 static const char *current_function;
@@ -47,6 +49,7 @@ void fail(const char *sentence, ...)
     va_end(arguments);
     if (said > 0) len += (size_t)said;
     if (len > sizeof line - 2) len = sizeof line - 2;
+    utf8_make_visible(line, len);
     line[len++] = '\n';
     ssize_t wrote = write(STDERR_FILENO, line, len);
     (void)wrote;
@@ -109,6 +112,13 @@ static void print_help(void)
     }
 }
 
+/* Tried here rather than foretold. Last, as it also refuses what printing does not need. */
+static void print_sandbox(void)
+{
+    const char *why_not = sandbox_enter();
+    printf("\nsandbox here: %s%s\n", why_not ? "off, " : "on", why_not ? why_not : "");
+}
+
 /* Did it say all it was asked to say? */
 static int printed(void)
 {
@@ -136,6 +146,7 @@ int main(int count, char **arguments)
     }
     if (strcmp(first, "--help") == 0) {
         print_help();
+        print_sandbox();
         return printed();
     }
     streams = strcmp(first, "flame_stream") == 0;
@@ -151,6 +162,7 @@ int main(int count, char **arguments)
     if (tests) return run_self_test(limits);
     process_start(streams ? STREAM_SETTINGS_FD + 1 : STREAM_SETTINGS_FD);
     start_worker(limits);
+    if (limits.sandbox) sandbox_enter();
     if (streams) {
         serve_stream();
     } else {

@@ -28,6 +28,8 @@ const struct limit OPTIONS[] = {
      "parentheses and NOTs inside of each other; more fail the query"},
     {"max-filter-terms", FIELD(max_filter_terms), 100000, 1, 1 << 30,
      "tests and values of one tag_filter; more fail the query"},
+    {"sandbox", FIELD(sandbox), 1, 0, 1,
+     "1: it can only read, write and compute (seccomp); 0: no such bounds"},
 };
 const size_t OPTIONS_COUNT = countof(OPTIONS);
 

@@ -24,6 +24,7 @@ struct limits {
     uint64_t max_filter_bytes;   /* of the text of a tag_filter */
     uint64_t max_filter_depth;   /* parentheses and NOTs inside of each other */
     uint64_t max_filter_terms;   /* tests and values in one tag_filter */
+    uint64_t sandbox;            /* 1: without the system calls that it does not need */
 };
 
 /* One option: its name, its field, its default and bounds, and a line for --help. */

@@ -53,3 +53,12 @@ sv utf8_visible(sv text, size_t *len)
     if (*len == 0) *len = 1;
     return UTF8_REPLACEMENT;
 }
+
+void utf8_make_visible(char *text, size_t len)
+{
+    size_t taken;
+    for (size_t at = 0; at < len; at += taken) {
+        sv shown = utf8_visible((sv){text + at, len - at}, &taken);
+        if (shown.ptr != text + at) memset(text + at, '?', taken);
+    }
+}

@@ -21,4 +21,8 @@ size_t utf8_length(sv text);
  * for marks that turn the direction of the text or end its line, and for what XML forbids. */
 sv utf8_visible(sv text, size_t *len);
 
+/* In place, '?' for each byte of what may not be shown: for sentences, which quote names, and end
+ * in logs and on terminals. */
+void utf8_make_visible(char *text, size_t len);
+
 #endif

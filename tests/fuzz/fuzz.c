@@ -39,7 +39,9 @@ const char *const FUZZ_FUNCTIONS[] = {
     "flame_grafana_of",       "flame_grafana_diff_of",
     "flame_pprof_of",         "flame_speedscope_of",
     "flame_svg_of",           "flame_svg_diff_of",
-    "flame_text_of",
+    "flame_text_of",          "flame_check_rows_of",
+    "flame_check_table_of",   "flame_check_diff_of",
+    "flame_check_grafana_of", "flame_check_grafana_diff_of",
 };
 const size_t FUZZ_FUNCTIONS_COUNT = countof(FUZZ_FUNCTIONS);
 

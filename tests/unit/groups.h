@@ -61,6 +61,7 @@ int test_regex(void);
 int test_rename(void);
 int test_root_name(void);
 int test_rowbinary(void);
+int test_sandbox(void);
 int test_seen(void);
 int test_self_test(void);
 int test_serve(void);

@@ -21,6 +21,7 @@ static const struct group {
 } GROUPS[] = {
     {"random", test_random},
     {"base", test_base},
+    {"sandbox", test_sandbox},
     {"memory", test_memory},
     {"arena", test_arena},
     {"input", test_input},

@@ -39,7 +39,7 @@ static void says(const char *what, sv list, const char *sentence)
     struct memory memory;
     memory_init(&memory, SIZE_MAX / 2);
     input_init_memory(&input, &stage_memory, list);
-    check_nodes(&input, &memory, said);
+    check_nodes(&input, &memory, &CHECK_NODES, said);
     if (strcmp(said, sentence) != 0) unit_stop("%s: says '%s', not '%s'", what, said, sentence);
     assert_row(what, !input_more(&input));
     assert_row(what, memory.used == 0);

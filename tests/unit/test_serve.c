@@ -203,6 +203,34 @@ static bool put_row_of_states(struct output *text, const char *function,
     return true;
 }
 
+/* What a flame_check_… of some shape checks: the answer of the function that has this shape. */
+static bool put_row_of_shapes(struct output *text, const char *function, struct question *question)
+{
+    static const char *const shapes[][2] = {
+        {"flame_check_rows_of", "flame_state_rows_of"},
+        {"flame_check_table_of", "flame_table_of"},
+        {"flame_check_diff_of", "flame_diff_of"},
+        {"flame_check_grafana_of", "flame_grafana_of"},
+        {"flame_check_grafana_diff_of", "flame_grafana_diff_of"},
+    };
+    for (size_t i = 0; i < countof(shapes); i++) {
+        if (strcmp(function, shapes[i][0]) != 0) continue;
+        struct output row;
+        struct play play;
+        stage_begin(&row);
+        stage_put_header(&row, 1);
+        assert_true(put_row_of_states(&row, shapes[i][1], question) ||
+                    put_row_of_exports(&row, shapes[i][1], question));
+        stage_play(&play, shapes[i][1], options_default(), stage_text(&row));
+        assert_null(play.sentence);
+        stage_put(text, play.answers);
+        stage_end(&play);
+        output_free(&row);
+        return true;
+    }
+    return false;
+}
+
 static void put_row(struct output *text, const char *function, struct question *question,
                     struct dice *dice)
 {
@@ -229,7 +257,8 @@ static void put_row(struct output *text, const char *function, struct question *
     } else if (strncmp(function, "flame_filter_", 13) == 0) {
         rowbinary_write_string(text, SV("time>7 AND (pod='x' OR NOT az LIKE 'y*')"));
     } else if (!put_row_of_states(text, function, question) &&
-               !put_row_of_exports(text, function, question)) {
+               !put_row_of_exports(text, function, question) &&
+               !put_row_of_shapes(text, function, question)) {
         rowbinary_write_string(text, question->cells[1]);
     }
 }

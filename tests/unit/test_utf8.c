@@ -70,11 +70,21 @@ static void what_a_screen_would_obey_is_not_shown(void **state)
     }
 }
 
+static void a_sentence_obeys_nothing(void **state)
+{
+    (void)state;
+    char text[] = "frame '\x1b[31m\xc3\xa9\xff\n\xe2\x80\xae' \xc2\x9b \xe2\x80";
+    utf8_make_visible(text, sizeof text - 1);
+    assert_string_equal(text, "frame '?[31m\xc3\xa9\?\?\?\?\?' \?\? \?\?");
+    utf8_make_visible(text, 0);
+}
+
 int test_utf8(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(characters_end_where_rfc_3629_says),
         TEST(what_a_screen_would_obey_is_not_shown),
+        TEST(a_sentence_obeys_nothing),
     };
     return unit_run("utf8", tests, countof(tests));
 }
