@@ -80,6 +80,7 @@ static const struct group {
     {"columns", test_columns},
     {"functions", test_functions},
     {"serve", test_serve},
+    {"refusals", test_refusals},
     {"pattern", test_pattern},
     {"pattern_like", test_pattern_like},
     {"filter_text", test_filter_text},
