@@ -48,7 +48,7 @@ PACKAGES_SHARED := python3 python3-numpy python3-zstandard
 .DELETE_ON_ERROR:
 .SUFFIXES:
 .PRECIOUS: build/packages-%
-.PHONY: all demo test bench bench-instructions bench-plots bench-rollups picture picture-dashboards asan fuzz lint format format-check install uninstall clean help \
+.PHONY: all demo test faults load bench bench-instructions bench-plots bench-rollups picture picture-dashboards asan fuzz lint format format-check install uninstall clean help \
         test-programs shared-packages
 
 ## all            the program and the engine
@@ -233,6 +233,17 @@ build/fuzz/%: tests/fuzz/fuzz_%.c $(STAGE) $(TESTED) $(HEADERS) $(MADE) | build/
 	@mkdir -p $(@D)
 	$(Q)clang $(DIALECT) -g -O1 -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=undefined \
 	    -isystem build/made $(MESSAGES:%=build/made/%.pb-c.c) -iquote udf -iquote tests/unit $(filter %.c,$^) -o $@ $(LIBS)
+
+## faults         workers, engines, shards, clients and disks that fail, and what users see of it; docs/trust.md
+FAULTS  ?=
+SECONDS ?=
+faults: all build/release/unit build/packages-TEST
+	@tests/faults/run $(if $(FAULTS),--faults=$(FAULTS)) $(if $(SECONDS),--seconds=$(SECONDS))
+
+## load           many clients for ten minutes, and every answer checked; CLIENTS=64, SECONDS=600
+CLIENTS ?=
+load: all build/packages-TEST
+	@tests/faults/load $(if $(CLIENTS),--clients=$(CLIENTS)) $(if $(SECONDS),--seconds=$(SECONDS))
 
 ## bench          ratios to the floor and to GROUP BY alone; B="b2 peers" names what, tests/bench/run says all
 B      ?=
