@@ -30,6 +30,7 @@ def idle(world):
                 pass
     saw = world.saw(world.ask(form), form)
     world.settle(form, killed)
+    world.new_workers()  # for the forms that were not asked
     return saw
 
 

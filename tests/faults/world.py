@@ -154,6 +154,11 @@ class World:
             if "Exception" not in answer or left == 0 or (left == 1 and not lost):
                 raise Wrong("the next query: " + answer[:600])
 
+    def new_workers(self):
+        """Pools without the dead of this fault."""
+        for shard in self.shards:
+            shard.ask("SYSTEM RELOAD FUNCTIONS")
+
     def revive(self):
         """This embedded engine may abort where a query over shards is cancelled; a shard is then started anew."""
         dead = []
@@ -173,7 +178,7 @@ class World:
             self.install(programs, os.path.join(ROOT, "build/flame_tree"))
             if self.shards[i].process.poll() is not None:
                 self.shards[i] = self.start(i)
-            self.shards[i].ask("SYSTEM RELOAD FUNCTIONS")
+        self.new_workers()
         self.forget()
 
     def stop(self):
