@@ -58,6 +58,8 @@ def busy(stage):
             saw = catch(world, form, stage, kill)
             if saw is not None:
                 world.settle(form, 1 if saw == "right answer" else 0)
+                if saw == "right answer":
+                    world.new_workers()  # it had said all, died idle, and may not have been asked again
                 return saw
         raise Wrong("no worker was caught " + stage)
     return act
