@@ -114,10 +114,10 @@ def in_pieces(disturb=None):
     def act():
         function, call, answer = any_call()
         give, take = (dice.choice((1, 2, 3, 5, 7, 13, 64, 509, 4093, 65537)) for _ in range(2))
-        if len(call) > 3000 * give:
-            give = len(call) // 3000
-        if len(answer) > 3000 * take:
-            take = len(answer) // 3000
+        if len(call) > 800 * give:
+            give = len(call) // 800
+        if len(answer) > 800 * take:
+            take = len(answer) // 800
         child = start(function)
         # As small as a pipe can be, though the program asks for more.
         fcntl.fcntl(child.stdin, F_SETPIPE_SZ, 4096)
@@ -176,9 +176,9 @@ def memory():
 
 
 def limit():
-    """--max-memory-mib=1: likewise."""
-    rows = dice.randrange(2000, 60000)
-    code, out, err = run("flame_block_of", block_call(rows), "--max-memory-mib=%d" % (2 + dice.randrange(30)))
+    """The limit of the program itself: likewise."""
+    rows = dice.randrange(2000, 20000)
+    code, out, err = run("flame_block_of", block_call(rows), "--max-memory-mib=%d" % (2 + dice.randrange(10)))
     if code == 0 and err == b"" and len(out) > rows:
         return "right answer"
     if code == 1 and err.count(b"\n") == 1 and b"--max-memory-mib" in err and out == b"":
@@ -204,5 +204,5 @@ def no_reader():
 
 
 KINDS = [("short reads and writes of 1 to N bytes", in_pieces()), ("the same, interrupted by signals (EINTR)", in_pieces(shake)),
-         ("input ends inside a call", cut), ("RLIMIT_AS of 1 to 24 MiB", memory), ("--max-memory-mib of 2 to 31", limit),
+         ("input ends inside a call", cut), ("RLIMIT_AS of 1 to 24 MiB", memory), ("--max-memory-mib of 2 to 11", limit),
          ("nobody reads the answer", no_reader)]

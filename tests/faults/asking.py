@@ -48,6 +48,6 @@ class Client:
 class Question:
     def __init__(self, name, share, sql):
         self.name, self.share, self.sql = name, share, sql
-        self.request = b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: %d\r\n\r\n%s" % (len(sql.encode()), sql.encode())
+        self.request = b"POST /?max_threads=1 HTTP/1.1\r\nHost: x\r\nContent-Length: %d\r\n\r\n%s" % (len(sql.encode()), sql.encode())
         self.answer = None
         self.times = []
