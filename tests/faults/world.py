@@ -111,10 +111,7 @@ class World:
 
     def ask(self, form, size="small", **settings):
         """The answer or the error of a form. An insert is answered with the tree of what it has rolled."""
-        try:
-            answer = self.shards[0].ask(forms.FORMS[form] % size, **settings)
-        except (OSError, http.client.HTTPException):
-            return "Exception: connection closed"
+        answer = self.one(forms.FORMS[form] % size, **settings)
         if form != "insert":
             return answer
         error = answer
@@ -123,8 +120,15 @@ class World:
         self.forget()
         return error
 
+    def one(self, sql, **settings):
+        """The first shard's answer; of an engine that ends, the connection does."""
+        try:
+            return self.shards[0].ask(sql, **settings)
+        except (OSError, http.client.HTTPException):
+            return "DB::Exception: connection closed"
+
     def rolled(self, rows):
-        answer = self.shards[0].ask("SELECT cityHash64(flame_nodes(flame_merge(state))), (SELECT count() FROM t.source) FROM t.target")
+        answer = self.one("SELECT cityHash64(flame_nodes(flame_merge(state))), (SELECT count() FROM t.source) FROM t.target")
         self.forget()
         if "DB::Exception" in answer:
             return answer
@@ -134,7 +138,7 @@ class World:
 
     def forget(self):
         for table in ("source", "target"):
-            self.shards[0].ask("TRUNCATE TABLE t.%s SYNC" % table)
+            self.one("TRUNCATE TABLE t.%s SYNC" % table)
 
     def saw(self, answer, form, size="small"):
         """What the user saw, in a few words; a wrong answer is the end of the fault."""
