@@ -127,15 +127,20 @@ class Call(threading.Thread):
     def __init__(self, ask, *arguments):
         super().__init__(daemon=True)
         self.ask, self.arguments = ask, arguments
-        self.answer = None
+        self.answer = self.problem = None
         self.start()
 
     def run(self):
-        self.answer = self.ask(*self.arguments)
+        try:
+            self.answer = self.ask(*self.arguments)
+        except Exception as problem:
+            self.problem = problem
 
     def result(self, seconds=60):
         if not until(lambda: not self.is_alive(), seconds):
             raise Wrong("no answer after %d s" % seconds)
+        if self.problem is not None:
+            raise self.problem
         return self.answer
 
 
