@@ -98,5 +98,5 @@ def disturbed(world):
 
 
 KINDS = [("worker killed while idle, by each of 8 signals in turn", idle)]
-KINDS += [("worker killed while %s, likewise" % stage, busy(stage)) for stage in STAGES]
+KINDS += [("worker killed while %s, by each of 8 signals in turn" % stage, busy(stage)) for stage in STAGES]
 KINDS += [("worker held up for 0.1 s", stopped), ("worker interrupted 20 times (EINTR)", disturbed)]
