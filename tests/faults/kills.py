@@ -46,22 +46,28 @@ def catch(world, form, stage, what):
     return None if pid is None else saw
 
 
+def caught(world, stage, what):
+    """(form, what the user saw) of the next form in which a worker could be caught there."""
+    for _ in range(2 * len(FORMS)):
+        form = next(turns)
+        world.settle(form, 64)
+        saw = catch(world, form, stage, what)
+        if saw is not None:
+            return form, saw
+    raise Wrong("no worker was caught " + stage)
+
+
 def busy(stage):
     def kill(pid):
         os.kill(pid, next(signals[stage]))
         os.kill(pid, signal.SIGCONT)
 
     def act(world):
-        for _ in range(len(FORMS)):
-            form = next(turns)
-            world.settle(form, 64)
-            saw = catch(world, form, stage, kill)
-            if saw is not None:
-                world.settle(form, 1 if saw == "right answer" else 0)
-                if saw == "right answer":
-                    world.new_workers()  # it had said all, died idle, and may not have been asked again
-                return saw
-        raise Wrong("no worker was caught " + stage)
+        form, saw = caught(world, stage, kill)
+        world.settle(form, 1 if saw == "right answer" else 0)
+        if saw == "right answer":
+            world.new_workers()  # it had said all, died idle, and may not have been asked again
+        return saw
     return act
 
 
@@ -70,12 +76,7 @@ def stopped(world):
     def hold(pid):
         time.sleep(0.1)
         os.kill(pid, signal.SIGCONT)
-    form = next(turns)
-    saw = catch(world, form, "reading", hold)
-    if saw not in ("right answer", None):
-        raise Wrong(saw)
-    world.settle(form)
-    return "right answer"
+    return survived(world, "reading", hold)
 
 
 def disturbed(world):
@@ -89,12 +90,15 @@ def disturbed(world):
             except ProcessLookupError:
                 return
             time.sleep(0.0005)
-    form = next(turns)
-    saw = catch(world, form, STAGES[world.turn % 3], shake)
-    if saw not in ("right answer", None):
+    return survived(world, STAGES[world.turn % 3], shake)
+
+
+def survived(world, stage, what):
+    form, saw = caught(world, stage, what)
+    if saw != "right answer":
         raise Wrong(saw)
     world.settle(form)
-    return "right answer"
+    return saw
 
 
 KINDS = [("worker killed while idle, by each of 8 signals in turn", idle)]
