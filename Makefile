@@ -53,7 +53,7 @@ PACKAGES_SHARED := python3 python3-numpy python3-zstandard
 .DELETE_ON_ERROR:
 .SUFFIXES:
 .PRECIOUS: build/packages-%
-.PHONY: all demo test bench bench-instructions bench-plots bench-rollups picture picture-dashboards page-picture soak sbom asan fuzz fuzz-campaign coverage memcheck integers lint format format-check install uninstall deb dist clean help \
+.PHONY: all demo test faults load bench bench-instructions bench-plots bench-rollups picture picture-dashboards page-picture soak sbom asan fuzz fuzz-campaign coverage memcheck integers lint format format-check install uninstall deb dist clean help \
         test-programs shared-packages always
 
 ## all            the program and the engine
@@ -296,10 +296,10 @@ test: test-programs build/packages-LINT build/consumers build/web/flame.html
 	@tests/all
 
 ## soak           every path to a tree against an oracle, on random rows, for SECONDS (default 600)
-SECONDS ?= 600
+SECONDS ?=
 SEED    ?=
 soak: all
-	@tests/soak --seconds=$(SECONDS) $(if $(SEED),--seed=$(SEED))
+	@tests/soak --seconds=$(or $(SECONDS),600) $(if $(SEED),--seed=$(SEED))
 
 ## sbom           build/flame_tree.spdx.json: the program, and what is linked into it (SPDX 2.3)
 sbom: build/flame_tree.spdx.json
@@ -345,6 +345,16 @@ memcheck: build/release/unit build/packages-BENCH
 ## integers       the unit tests and the corpus under clang's UBSan, with its checks of integers and conversions
 integers: $(addprefix build/integers/,unit $(FUZZ:%=fuzz_%))
 	@build/integers/unit --few-rounds && tests/fuzz/regress build/integers
+
+## faults         workers, engines, shards, clients and disks that fail, and what users see of it; docs/trust.md
+FAULTS  ?=
+faults: all build/release/unit build/packages-TEST
+	@tests/faults/run $(if $(FAULTS),--faults=$(FAULTS)) $(if $(SECONDS),--seconds=$(SECONDS))
+
+## load           many clients for ten minutes, and every answer checked; CLIENTS=64, SECONDS=600
+CLIENTS ?=
+load: all build/packages-TEST
+	@tests/faults/load $(if $(CLIENTS),--clients=$(CLIENTS)) $(if $(SECONDS),--seconds=$(SECONDS))
 
 ## bench          ratios to the floor and to GROUP BY alone; B="b2 peers" names what, tests/bench/run says all
 B      ?=

@@ -43,6 +43,7 @@ static void write_if_read(const char *bytes, size_t len)
 static void tick(int signal_number)
 {
     (void)signal_number;
+    if (most_ticks == 0) return; /* idle: it is not from our timer */
     int saved = errno;
     if (++ticks >= most_ticks) {
         write_if_read(too_slow, strlen(too_slow));
@@ -99,4 +100,5 @@ void process_busy(const char *function, uint64_t max_seconds)
 void process_idle(void)
 {
     set_timer(0);
+    most_ticks = 0;
 }

@@ -21,7 +21,7 @@ static struct block {
 } blocks[BLOCKS_MAX]; /* in the order of their birth */
 static size_t count_of_blocks;
 static uint64_t births;
-static bool refusing;
+static uint64_t granted = UINT64_MAX; /* requests until all are refused */
 
 size_t blocks_count(void)
 {
@@ -35,7 +35,19 @@ uint64_t blocks_now(void)
 
 void blocks_refuse(bool refuse)
 {
-    refusing = refuse;
+    granted = refuse ? 0 : UINT64_MAX;
+}
+
+void blocks_refuse_after(uint64_t requests)
+{
+    granted = requests;
+}
+
+static bool refused_now(void)
+{
+    if (granted == 0) return true;
+    granted -= granted < UINT64_MAX;
+    return false;
 }
 
 /* From the back: what came last mostly goes first. */
@@ -61,7 +73,7 @@ static void drop(struct block *block)
 
 void *blocks_realloc(void *ptr, size_t bytes)
 {
-    if (refusing) return NULL;
+    if (refused_now()) return NULL;
     struct block *block = ptr == NULL ? add() : find(ptr);
     block->ptr = realloc(ptr, bytes);
     if (block->ptr == NULL) abort();
@@ -76,7 +88,7 @@ void *blocks_realloc(void *ptr, size_t bytes)
 
 void *blocks_calloc(size_t number, size_t size)
 {
-    if (refusing) return NULL;
+    if (refused_now()) return NULL;
     struct block *block = add();
     block->ptr = calloc(number, size);
     if (block->ptr == NULL) abort();

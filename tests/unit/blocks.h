@@ -27,4 +27,7 @@ void blocks_free(void *ptr);
 /* From now on every request is refused, or none. */
 void blocks_refuse(bool refuse);
 
+/* Grant so many requests more, and refuse all that come later. */
+void blocks_refuse_after(uint64_t requests);
+
 #endif

@@ -57,6 +57,7 @@ int test_random(void);
 int test_raw_rows(void);
 int test_recent(void);
 int test_reframe(void);
+int test_refusals(void);
 int test_regex(void);
 int test_rename(void);
 int test_root_name(void);

@@ -83,6 +83,7 @@ static const struct group {
     {"functions", test_functions},
     {"serve", test_serve},
     {"self_test", test_self_test},
+    {"refusals", test_refusals},
     {"pattern", test_pattern},
     {"pattern_like", test_pattern_like},
     {"filter_text", test_filter_text},

@@ -74,9 +74,9 @@ static void conclude(struct play *play)
 void stage_play(struct play *play, const char *function, struct limits limits, sv input)
 {
     jmp_buf here;
-    begin(play, limits, input);
     stage_catch = &here;
     if (setjmp(here) == 0) {
+        begin(play, limits, input);
         serve(&play->worker, function_find(function));
     } else {
         play->sentence = stage_sentence;
@@ -87,9 +87,9 @@ void stage_play(struct play *play, const char *function, struct limits limits, s
 void stage_play_stream(struct play *play, struct limits limits, sv settings, sv input)
 {
     jmp_buf here;
-    begin(play, limits, input);
     stage_catch = &here;
     if (setjmp(here) == 0) {
+        begin(play, limits, input);
         struct input second;
         input_init_memory(&second, &play->worker.memory, settings);
         stream(&play->worker, &second);
