@@ -63,12 +63,13 @@ static bool has(const struct check *check, enum check_field field)
 static void check_kind(struct check *check, const struct level *level)
 {
     if (!has(check, CHECK_KIND) || check->depth == 0) return;
-    char frame = kind_of_frame(level->name, false), object = kind_of_frame(level->name, true);
-    bool may_be_object = !level->has_child && frame != object;
-    if (may_be_object && check->leaves == LEAVES_UNKNOWN) {
-        check->leaves = level->kind == object ? LEAVES_ARE_OBJECTS : LEAVES_ARE_FRAMES;
+    char object = kind_of_frame(level->name, true), wanted = kind_of_frame(level->name, false);
+    if (!level->has_child && wanted != object) {
+        if (check->leaves == LEAVES_UNKNOWN) {
+            check->leaves = level->kind == object ? LEAVES_ARE_OBJECTS : LEAVES_ARE_FRAMES;
+        }
+        if (check->leaves == LEAVES_ARE_OBJECTS) wanted = object;
     }
-    char wanted = may_be_object && check->leaves == LEAVES_ARE_OBJECTS ? object : frame;
     if (level->kind != wanted) {
         broken(check, "node %" PRIu64 " '%.*s' is of kind '%c' instead of '%c'", level->number,
                SHORT(level->name), level->kind, wanted);
@@ -99,7 +100,7 @@ static void enter_level(struct check *check, const struct check_node *node)
     *level = (struct level){.number = node->number, .next_x = node->x_start};
     memcpy(level->self, node->self, sizeof level->self);
     memcpy(level->total, node->total, sizeof level->total);
-    level->kind = node->kind.len == 1 ? node->kind.ptr[0] : '\0';
+    if (node->kind.len == 1) level->kind = node->kind.ptr[0];
     level->id_len = node->node_id.len < UUID_CHARS ? node->node_id.len : UUID_CHARS;
     if (level->id_len > 0) memcpy(level->id, node->node_id.ptr, level->id_len);
     arena_init(&level->last_child_name, check->memory);
@@ -207,7 +208,7 @@ static void check_share(struct check *check, const struct check_node *node)
     if (!has(check, CHECK_SHARE)) return;
     double all = (double)node->total_all;
     double wanted = node->total_all == 0 ? 0 : (double)node->total[0] / all;
-    if (memcmp(&wanted, &node->share, sizeof wanted) == 0) return;
+    if (wanted == node->share) return;
     broken(check, "node %" PRIu64 " '%.*s': share is %.17g instead of %.17g", node->number,
            SHORT(node->name), node->share, wanted);
 }

@@ -47,45 +47,67 @@ bool check_shape_has(const struct check_shape *shape, enum check_field field)
     return false;
 }
 
-static sv *string_of(struct check_node *node, enum check_field field)
+static sv read_string(struct check_node *node, struct input *input)
 {
-    return field == CHECK_NAME             ? &node->name
-           : field == CHECK_NODE_ID        ? &node->node_id
-           : field == CHECK_PARENT_NODE_ID ? &node->parent_node_id
-           : field == CHECK_KIND           ? &node->kind
-                                           : NULL;
+    return arena_keep(&node->bytes, rowbinary_string(input, SIZE_MAX, "a field"));
 }
 
-static int64_t *number_of(struct check_node *node, enum check_field field)
+static void read_field(struct check_node *node, enum check_field field, struct input *input)
 {
-    return field == CHECK_ID            ? &node->id
-           : field == CHECK_PARENT_ID   ? &node->parent_id
-           : field == CHECK_SELF        ? &node->self[0]
-           : field == CHECK_TOTAL       ? &node->total[0]
-           : field == CHECK_SELF_AFTER  ? &node->self[1]
-           : field == CHECK_TOTAL_AFTER ? &node->total[1]
-           : field == CHECK_TOTAL_ALL   ? &node->total_all
-           : field == CHECK_X_START     ? &node->x_start
-           : field == CHECK_X_END       ? &node->x_end
-                                        : NULL;
+    switch (field) {
+    case CHECK_NAME:
+        node->name = read_string(node, input);
+        return;
+    case CHECK_NODE_ID:
+        node->node_id = read_string(node, input);
+        return;
+    case CHECK_PARENT_NODE_ID:
+        node->parent_node_id = read_string(node, input);
+        return;
+    case CHECK_KIND:
+        node->kind = read_string(node, input);
+        return;
+    case CHECK_ID:
+        node->id = rowbinary_int64(input);
+        return;
+    case CHECK_PARENT_ID:
+        node->parent_id = rowbinary_int64(input);
+        return;
+    case CHECK_SELF:
+        node->self[0] = rowbinary_int64(input);
+        return;
+    case CHECK_TOTAL:
+        node->total[0] = rowbinary_int64(input);
+        return;
+    case CHECK_SELF_AFTER:
+        node->self[1] = rowbinary_int64(input);
+        return;
+    case CHECK_TOTAL_AFTER:
+        node->total[1] = rowbinary_int64(input);
+        return;
+    case CHECK_TOTAL_ALL:
+        node->total_all = rowbinary_int64(input);
+        return;
+    case CHECK_X_START:
+        node->x_start = rowbinary_int64(input);
+        return;
+    case CHECK_X_END:
+        node->x_end = rowbinary_int64(input);
+        return;
+    case CHECK_DEPTH:
+        node->depth = rowbinary_uint32(input);
+        return;
+    case CHECK_POSITION:
+        node->position = rowbinary_uint64(input);
+        return;
+    case CHECK_SHARE:
+        node->share = rowbinary_float64(input);
+    }
 }
 
 void check_node_read(struct check_node *node, const struct check_shape *shape, struct input *input)
 {
     for (size_t i = 0; i < shape->count; i++) {
-        enum check_field field = shape->fields[i];
-        sv *string = string_of(node, field);
-        int64_t *number = number_of(node, field);
-        if (string != NULL) {
-            *string = arena_keep(&node->bytes, rowbinary_string(input, SIZE_MAX, "a field"));
-        } else if (number != NULL) {
-            *number = rowbinary_int64(input);
-        } else if (field == CHECK_DEPTH) {
-            node->depth = rowbinary_uint32(input);
-        } else if (field == CHECK_POSITION) {
-            node->position = rowbinary_uint64(input);
-        } else {
-            node->share = rowbinary_float64(input);
-        }
+        read_field(node, shape->fields[i], input);
     }
 }

@@ -161,6 +161,7 @@ int main(int count, char **arguments)
     }
     if (tests) return run_self_test(limits);
     process_start(streams ? STREAM_SETTINGS_FD + 1 : STREAM_SETTINGS_FD);
+    if (streams) process_widen_pipes();
     start_worker(limits);
     if (limits.sandbox) sandbox_enter();
     if (streams) {

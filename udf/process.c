@@ -12,7 +12,7 @@
 #include <sys/time.h>
 #include <unistd.h>
 
-enum { PIPE_BYTES = 1 << 20, HEARTBEAT_SECONDS = 2 };
+enum { WIDE_PIPE_BYTES = 1 << 20, HEARTBEAT_SECONDS = 2 };
 
 static volatile sig_atomic_t ticks, most_ticks;
 static char too_slow[256]; /* the sentence, written before the timer starts */
@@ -65,11 +65,16 @@ void process_start(unsigned keep)
     }
     struct sigaction action = {.sa_handler = tick, .sa_flags = SA_RESTART};
     sigaction(SIGALRM, &action, NULL);
-    /* Refused where the user's pipe memory is used up; then 64 KiB it is. */
-    fcntl(STDIN_FILENO, F_SETPIPE_SZ, PIPE_BYTES);
-    if (fcntl(STDOUT_FILENO, F_SETPIPE_SZ, PIPE_BYTES) > 0) {
+    if (fcntl(STDOUT_FILENO, F_GETPIPE_SZ) > 0) {
         fcntl(STDOUT_FILENO, F_SETFL, fcntl(STDOUT_FILENO, F_GETFL) | O_NONBLOCK);
     }
+}
+
+void process_widen_pipes(void)
+{
+    /* Refused where the user's pipe memory is used up; then 64 KiB it is. */
+    fcntl(STDIN_FILENO, F_SETPIPE_SZ, WIDE_PIPE_BYTES);
+    fcntl(STDOUT_FILENO, F_SETPIPE_SZ, WIDE_PIPE_BYTES);
 }
 
 uint64_t process_processors(void)
