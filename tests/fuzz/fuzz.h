@@ -15,10 +15,7 @@ size_t LLVMFuzzerMutate(uint8_t *data, size_t size, size_t capacity);
 size_t LLVMFuzzerCustomMutator(uint8_t *data, size_t size, size_t capacity, unsigned int seed);
 
 /* The property: abort with `law` when it does not hold. */
-#define must_hold(law, condition)                                                                  \
-    do {                                                                                           \
-        if (!(condition)) fuzz_broken(law);                                                        \
-    } while (0)
+#define must_hold(law, condition) ((condition) ? (void)0 : fuzz_broken(law))
 NORETURN void fuzz_broken(const char *law);
 
 /* Nothing may be left on the heap between two inputs. */

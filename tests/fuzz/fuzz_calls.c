@@ -69,8 +69,9 @@ static sv take_stack(struct caller *caller)
     for (size_t i = 0; i < depth; i++) {
         const char *frame = frames[take(caller, countof(frames))];
         if (i > 0) stack[len++] = ';';
-        memcpy(stack + len, frame, strlen(frame));
-        len += strlen(frame);
+        while (*frame != '\0') {
+            stack[len++] = *frame++;
+        }
     }
     return arena_keep(&caller->states.arena, (sv){stack, len});
 }

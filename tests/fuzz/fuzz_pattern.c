@@ -32,20 +32,21 @@ static char lower(char byte)
 }
 
 /* Can the text up to j be made of the pattern up to i? */
+static bool table[TABLE_SIDE + 1][TABLE_SIDE + 1];
+
+static bool can_be_made(sv pattern, size_t i, sv text, size_t j)
+{
+    if (i == 0) return j == 0;
+    char byte = pattern.ptr[i - 1];
+    if (is_wild(byte)) return table[i - 1][j] || (j > 0 && table[i][j - 1]);
+    return j > 0 && table[i - 1][j - 1] && (byte == '_' || lower(byte) == lower(text.ptr[j - 1]));
+}
+
 static bool like_by_table(sv pattern, sv text)
 {
-    static bool table[TABLE_SIDE + 1][TABLE_SIDE + 1];
     for (size_t i = 0; i <= pattern.len; i++) {
         for (size_t j = 0; j <= text.len; j++) {
-            char byte = i > 0 ? pattern.ptr[i - 1] : '\0';
-            if (i == 0) {
-                table[i][j] = j == 0;
-            } else if (is_wild(byte)) {
-                table[i][j] = table[i - 1][j] || (j > 0 && table[i][j - 1]);
-            } else {
-                table[i][j] = j > 0 && table[i - 1][j - 1] &&
-                              (byte == '_' || lower(byte) == lower(text.ptr[j - 1]));
-            }
+            table[i][j] = can_be_made(pattern, i, text, j);
         }
     }
     return table[pattern.len][text.len];

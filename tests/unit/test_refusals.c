@@ -142,6 +142,7 @@ static bool put_short(struct output *to, const char *name)
         {"replacement", {"\4x\\1y", 5}},
         {"kinds", {"\2KA", 3}},
         {"name", {"\3all", 4}},
+        {"path", {"\3all", 4}},
         {"host", {"\1h", 2}},
         {"profile_event_type", {"\6on-cpu", 7}},
         {"profile_value_unit", {"\7samples", 8}},
@@ -171,6 +172,9 @@ static void put_argument(struct output *to, const struct function *function, con
         stage_put(to, material.part);
     } else if (strcmp(name, "nodes") == 0 && strcmp(function->name, "flame_columns_of") == 0) {
         put_columns(to);
+    } else if (strncmp(function->name, "flame_check_", 12) == 0 &&
+               strcmp(function->name, "flame_check_of") != 0) {
+        stage_put(to, (sv){"\0", 1}); /* no nodes: each of these has a shape of its own */
     } else if (strcmp(name, "nodes") == 0) {
         stage_put(to, material.nodes);
     } else if (strcmp(name, "rows") == 0 && !joins) {
