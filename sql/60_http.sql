@@ -4,9 +4,9 @@
 --     SELECT answer FROM profile.flame_http_tracing(body = '{"app_service": "checkout", …}')
 --     SELECT answer FROM profile.flame_http_grafana(body = 'sql=time+%3E+1&profile_event_type=on-cpu')
 --
--- flame_tree_http.xml calls nothing but these views. A body goes one way, and never into SQL text:
+-- flame_tree_http.xml calls nothing but what these views call. A body goes one way, never into SQL text:
 --
---     body -> flame_http_fields, the first problem among them -> flame_http_answer: the JSON
+--     body -> flame_http_tracing_request, with the first problem in it -> flame_http_answer: the JSON
 --
 -- The functions are for these views and not for calling. They name no database: another
 -- organisation has views of its own over the same functions (flame_tree_org).
@@ -194,24 +194,28 @@ FROM (
     )
 );
 
--- POST /v1/profile/ProfileTracing: the answer to a body. The body is written once, because each
--- parameter is a copy in the query, and every step is a subquery, because a function is a copy of
--- its arguments.
-CREATE OR REPLACE VIEW profile.flame_http_tracing AS
-SELECT answer FROM profile.flame_http_answer(request = (
-    SELECT flame_http_fields(body, problem) FROM (
-        SELECT body, if(bytes > 131072, concat('The body has ', toString(bytes), ' bytes; at most 131072 are read'), flame_http_problem(body)) AS problem FROM (
-            SELECT length(whole) AS bytes, if(bytes > 131072, '', whole) AS body FROM (
-                SELECT {body:String} AS whole)))));
+-- The question of a body, asked before the rest: flame_http_answer(request = flame_http_tracing_request(body)).
+-- A body is written once, because each parameter of a view is a copy in the query, and every step is
+-- a subquery, because a function is a copy of its arguments. A view in the place of a function would
+-- be understood anew, with all that it asks: as long again as the smallest question takes.
+CREATE OR REPLACE FUNCTION flame_http_tracing_request AS (body) ->
+    (SELECT flame_http_fields(read, problem) FROM (
+        SELECT read, if(bytes > 131072, concat('The body has ', toString(bytes), ' bytes; at most 131072 are read'), flame_http_problem(read)) AS problem FROM (
+            SELECT length(whole) AS bytes, if(bytes > 131072, '', whole) AS read FROM (
+                SELECT body AS whole))));
 
--- POST /v1/profile/ProfileGrafana: the answer to a form. Grafana's data source says in the URL, each
--- time, whether it wants `debug`.
-CREATE OR REPLACE VIEW profile.flame_http_grafana AS
-SELECT answer FROM profile.flame_http_answer(request = (
-    SELECT flame_http_form_fields(form, problem, window, flame_http_is_true(ifNull({debug:Nullable(String)}, ''))) FROM (
+-- The same of a form. Grafana's data source says in the URL, each time, whether it wants `debug`.
+CREATE OR REPLACE FUNCTION flame_http_grafana_request AS (body, debug) ->
+    (SELECT flame_http_form_fields(form, problem, window, flame_http_is_true(ifNull(debug, ''))) FROM (
         SELECT form, problem, flame_filter_window(if(problem = '', flame_http_form_value(form, 'sql'), '')) AS window FROM (
             SELECT form, if(excess != '', excess, flame_http_form_problem(form)) AS problem FROM (
                 SELECT excess, flame_http_form(if(excess = '', whole, '')) AS form FROM (
                     SELECT whole, multiIf(length(whole) > 131072, concat('The body has ', toString(length(whole)), ' bytes; at most 131072 are read'),
                                           countSubstrings(whole, '&') > 99, 'The form has more than 100 fields', '') AS excess FROM (
-                        SELECT {body:String} AS whole)))))));
+                        SELECT body AS whole))))));
+
+-- POST /v1/profile/ProfileTracing and ProfileGrafana without HTTP.
+CREATE OR REPLACE VIEW profile.flame_http_tracing AS
+SELECT answer FROM profile.flame_http_answer(request = flame_http_tracing_request({body:String}));
+CREATE OR REPLACE VIEW profile.flame_http_grafana AS
+SELECT answer FROM profile.flame_http_answer(request = flame_http_grafana_request({body:String}, {debug:Nullable(String)}));
