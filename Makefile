@@ -97,16 +97,22 @@ build/$(1)/%.pb-c.o: build/made/%.pb-c.h Makefile | build/packages-BUILD $(4)
 	$(Q)$(2) -std=c17 $(3) -c $$(<:.h=.c) -o $$@
 build/$(1)/flame_tree: $(ROOMS:udf/%.c=build/$(1)/%.o) $(MESSAGES:%=build/$(1)/%.pb-c.o)
 	$(Q)$(2) $(3) $(5) $$^ -o $$@ $(LIBS)
-build/$(1)/unit: $(UNIT) $(TESTED:udf/%.c=build/$(1)/%.o) $(MESSAGES:%=build/$(1)/%.pb-c.o) | build/packages-TEST
-	$(Q)$(2) $(DIALECT) $(3) -isystem build/made -iquote udf -iquote tests/unit $$(filter %.c %.o,$$^) -o $$@ $(LIBS) -lcmocka
-build/$(1)/fuzz_%: tests/fuzz/fuzz_%.c tests/fuzz/driver.c $(STAGE) $(TESTED:udf/%.c=build/$(1)/%.o) $(MESSAGES:%=build/$(1)/%.pb-c.o)
-	$(Q)$(2) $(DIALECT) $(3) -isystem build/made -iquote udf -iquote tests/unit $$(filter %.c %.o,$$^) -o $$@ $(LIBS)
--include $(wildcard build/$(1)/*.d)
+build/$(1)/tests/%.o: tests/%.c Makefile VERSION $(MADE) | build/packages-BUILD build/packages-TEST $(4)
+	@mkdir -p $$(@D)
+	$(Q)$(2) $(DIALECT) $(3) -isystem build/made -iquote udf -iquote tests/unit -MMD -MP -c $$< -o $$@
+build/$(1)/unit: $(UNIT:%.c=build/$(1)/%.o) $(TESTED:udf/%.c=build/$(1)/%.o) $(MESSAGES:%=build/$(1)/%.pb-c.o)
+	$(Q)$(2) $(3) $$^ -o $$@ $(LIBS) -lcmocka
+$(FUZZ:%=build/$(1)/fuzz_%): build/$(1)/fuzz_%: build/$(1)/tests/fuzz/fuzz_%.o build/$(1)/tests/fuzz/driver.o \
+        $(STAGE:%.c=build/$(1)/%.o) $(TESTED:udf/%.c=build/$(1)/%.o) $(MESSAGES:%=build/$(1)/%.pb-c.o)
+	$(Q)$(2) $(3) $$^ -o $$@ $(LIBS)
+-include $(wildcard build/$(1)/*.d build/$(1)/tests/*/*.d)
 endef
 
-UNIT     := $(wildcard tests/unit/*.c tests/unit/*.h)
+UNIT     := $(wildcard tests/unit/*.c)
+FUZZ     := rows cell tree filter state options pattern calls paths export
+# What the unit tests and every fuzz target share.
 STAGE    := $(addprefix tests/unit/,blocks.c filter_oracle.c filter_row.c forms.c laws.c oracle.c question.c stage.c states.c) \
-            $(addprefix tests/fuzz/,fuzz.c fuzz.h samples.c samples.h)
+            $(addprefix tests/fuzz/,fuzz.c samples.c)
 STATIC   := -static
 SANITIZE := -g -O1 -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 ARM64    := build/arm64/sysroot
@@ -158,8 +164,8 @@ build/clickhouse-local: build/engine/launcher build/engine/libchdb.so build/flam
         build/sample_rows $(INSTALLED)
 	$(Q)cp build/engine/launcher $@.new && mv $@.new $@
 	$(Q)rm -rf build/engine/template.new build/engine/template.old
-	$(Q)env -u CLICKHOUSE $@ --path build/engine/template.new --query 'SELECT 1 FORMAT Null' < /dev/null
 	$(Q)mv build/engine/template build/engine/template.old 2> /dev/null || true
+	$(Q)env -u CLICKHOUSE $@ --path build/engine/template.new --query 'SELECT 1 FORMAT Null' < /dev/null
 	$(Q)mv build/engine/template.new build/engine/template && rm -rf build/engine/template.old
 
 build/clickhouse-server: build/clickhouse-local build/web/flame.html
@@ -261,7 +267,6 @@ dist: deb
 
 # --- tests --------------------------------------------------------------------------------------
 
-FUZZ     := rows cell tree filter state options pattern calls paths export
 PROGRAMS := flame_tree unit $(FUZZ:%=fuzz_%)
 
 $(ARM64)/ready: tests/arm64 | build/packages-ARM64
@@ -319,15 +324,13 @@ fuzz: $(FUZZ:%=build/libfuzzer/%)
 	        -artifact_prefix=build/libfuzzer/ build/libfuzzer/corpus-$$target tests/fuzz/corpus/$$target || exit 1; \
 	done
 
-build/libfuzzer/%: tests/fuzz/fuzz_%.c $(STAGE) $(TESTED:udf/%.c=build/fuzz/%.o) $(MESSAGES:%=build/fuzz/%.pb-c.o)
+build/libfuzzer/%: build/fuzz/tests/fuzz/fuzz_%.o $(patsubst %.c,build/fuzz/%.o,$(STAGE) $(TESTED:udf/%=%)) $(MESSAGES:%=build/fuzz/%.pb-c.o)
 	@mkdir -p $(@D)
-	$(Q)clang $(DIALECT) $(FUZZ_WATCHED) -fsanitize=fuzzer -isystem build/made -iquote udf -iquote tests/unit \
-	    $(filter %.c %.o,$^) -o $@ $(LIBS)
+	$(Q)clang $(FUZZ_WATCHED) -fsanitize=fuzzer $^ -o $@ $(LIBS)
 
-build/libfuzzer-fast/%: tests/fuzz/fuzz_%.c $(STAGE) $(TESTED:udf/%.c=build/fuzz-fast/%.o) $(MESSAGES:%=build/fuzz-fast/%.pb-c.o)
+build/libfuzzer-fast/%: build/fuzz-fast/tests/fuzz/fuzz_%.o $(patsubst %.c,build/fuzz-fast/%.o,$(STAGE) $(TESTED:udf/%=%)) $(MESSAGES:%=build/fuzz-fast/%.pb-c.o)
 	@mkdir -p $(@D)
-	$(Q)clang $(DIALECT) $(FUZZ_FAST) -fsanitize=fuzzer -isystem build/made -iquote udf -iquote tests/unit \
-	    $(filter %.c %.o,$^) -o $@ $(LIBS)
+	$(Q)clang $(FUZZ_FAST) -fsanitize=fuzzer $^ -o $@ $(LIBS)
 
 ## fuzz-campaign  every target twice, watched and fast, and a table of what they did; see tests/fuzz/campaign
 CAMPAIGN ?=

@@ -4,6 +4,7 @@
  */
 #include "launcher.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <fts.h>
@@ -40,6 +41,17 @@ void folder_make(const char *path)
         *slash = '/';
     }
     free(each);
+}
+
+bool folder_is_empty(const char *path)
+{
+    DIR *folder = opendir(path);
+    if (folder == NULL) return errno == ENOENT;
+    int entries = 0;
+    while (entries < 3 && readdir(folder) != NULL)
+        entries++;
+    closedir(folder);
+    return entries < 3; /* itself and the one above */
 }
 
 static FTS *walk(const char *folder)
@@ -92,7 +104,7 @@ static bool copy_entry(const FTSENT *entry, const char *to)
 {
     switch (entry->fts_info) {
     case FTS_D:
-        return mkdir(to, 0750) == 0;
+        return mkdir(to, 0750) == 0 || (entry->fts_level == FTS_ROOTLEVEL && errno == EEXIST);
     case FTS_DP:
         return true;
     case FTS_F:

@@ -6,7 +6,8 @@
  * database flow_tag is somebody else's: DeepFlow's own has other names for the same ids.
  *
  * A stamp in the data folder, a hash of all of them, says that these very files have been run, so
- * that it costs one engine start only once.
+ * that it costs one engine start only once. An empty folder costs none: it becomes a copy of
+ * build/engine/template, a data folder with that stamp.
  *
  * SPDX-License-Identifier: Apache-2.0
  */
@@ -119,13 +120,28 @@ static void run_sql(const struct place *place, const char *config, const char *d
     die("could not install the files of %s/sql into %s", place->root, data);
 }
 
+/* True after an empty folder has become a copy of the template. One that a program in $CLICKHOUSE
+ * will go on using has no files of another version of the engine. */
+static bool copy_template(const struct place *place, const char *data, const char *stamp)
+{
+    char *template = path_of("%s/engine/template", place->build);
+    bool fits = place->replacement == NULL && has_stamp(template, stamp) && folder_is_empty(data);
+    if (fits) {
+        folder_make(data);
+        if (!folder_copy(template, data))
+            die("could not copy %s into %s: empty that folder and start again", template, data);
+    }
+    free(template);
+    return fits;
+}
+
 void install_into(const struct place *place, const char *config, const char *data)
 {
     glob_t files = {0};
     char stamp[STAMP_SIZE];
     find_sql(place, data, &files);
     stamp_of(&files, stamp);
-    if (files.gl_pathc > 0 && !has_stamp(data, stamp)) {
+    if (files.gl_pathc > 0 && !has_stamp(data, stamp) && !copy_template(place, data, stamp)) {
         folder_make(data);
         run_sql(place, config, data, &files);
         write_stamp(data, stamp);

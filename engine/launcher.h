@@ -99,14 +99,17 @@ void folder_remove_all(void);
 /* The folder of --path, with those above it, unless it is there. */
 void folder_make(const char *path);
 
-/* Everything below `from` into the new folder `to`. */
+/* True where there is nothing in the folder, or no such folder. */
+NODISCARD bool folder_is_empty(const char *path);
+
+/* Everything below `from` into the folder `to`, which is new or empty. */
 NODISCARD bool folder_copy(const char *from, const char *to);
 
 /* ---- install.c ---- */
 
 /* See to it that `data` holds the objects of sql/ as they are now, and the sample's names where
- * there are no others; the engine runs only when something is missing or outdated. `config` is the
- * engine's configuration file. */
+ * there are no others; the engine runs only when something is missing or outdated, and not for an
+ * empty folder if the build has a template. `config` is the engine's configuration file. */
 void install_into(const struct place *place, const char *config, const char *data);
 
 /* A private folder with everything installed, made from the template of the build if there is

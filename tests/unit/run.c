@@ -1,6 +1,7 @@
 /* run.c -- all groups of unit tests, or those that are named: `unit tree cell`.
  *
- * `unit --few-rounds` rolls the dice a tenth as often, for emulators.
+ * `unit --few-rounds` rolls the dice a tenth as often, and changes one byte in seven where every
+ * one is changed otherwise: for emulators, and for what watches each access.
  *
  * First of all it proves that a test can fail: a wrong expectation, a failure that nobody expected,
  * an expected failure that does not come or says something else, memory left behind.

@@ -814,11 +814,12 @@ static void every_changed_byte_ends_with_a_status(void **state)
 {
     (void)state;
     static const uint8_t changes[] = {0x01, 0x02, 0x08, 0x80, 0xff};
+    size_t step = unit_few_rounds ? 7 : 1;
     struct states states;
     states_begin(&states, options_default());
     sv written = a_state(&states);
     sv message = states_inflate(&states, written);
-    for (size_t i = 0; i < written.len * countof(changes); i++) {
+    for (size_t i = 0; i < written.len * countof(changes); i += step) {
         char *changed = malloc(written.len);
         memcpy(changed, written.ptr, written.len);
         changed[i / countof(changes)] =
@@ -826,7 +827,7 @@ static void every_changed_byte_ends_with_a_status(void **state)
         play_all((sv){changed, written.len});
         free(changed);
     }
-    for (size_t i = 0; i < message.len * countof(changes); i++) {
+    for (size_t i = 0; i < message.len * countof(changes); i += step) {
         char *changed = malloc(message.len);
         memcpy(changed, message.ptr, message.len);
         changed[i / countof(changes)] =
