@@ -74,7 +74,8 @@ static int change(const struct diff *diff, node_id node)
     }
     double larger = fmax(shares[DIFF_BEFORE], shares[DIFF_AFTER]);
     if (larger <= 0) return STEPS;
-    return STEPS + (int)lround(STEPS * (shares[DIFF_AFTER] - shares[DIFF_BEFORE]) / larger);
+    double steps = STEPS * (shares[DIFF_AFTER] - shares[DIFF_BEFORE]) / larger;
+    return STEPS + (int)lround(fmax(-STEPS, fmin(STEPS, steps)));
 }
 
 static void put_title(struct output *output, const struct svg_scale *scale, const struct step *step)
@@ -99,7 +100,8 @@ static void put_title(struct output *output, const struct svg_scale *scale, cons
 static void put_label(struct output *output, sv name, double x, double width, uint32_t y)
 {
     struct output label;
-    double letters = (width - 2 * MARGIN) / LETTER_WIDTH;
+    /* Where the sum of all is beyond an Int64, a frame may be wider than the picture. */
+    double letters = (fmin(width, SVG_WIDTH) - 2 * MARGIN) / LETTER_WIDTH;
     if (letters < NARROWEST_LABEL) return;
     output_init(&label, output->memory, -1);
     visible_put_cut(&label, name, (size_t)letters);

@@ -78,6 +78,18 @@ static void labels_fit_their_frames(void **state)
     written_end(&written);
 }
 
+/* The sum of all is 7 then, and each frame a little wider than the picture. */
+static void sums_that_wrapped_have_a_picture(void **state)
+{
+    (void)state;
+    static const struct sample samples[] = {
+        {{"a", 1}, INT64_MAX}, {{"b", 1}, INT64_MAX}, {{"c", 1}, 9}};
+    struct written written;
+    written_begin(&written, out_svg, samples, countof(samples), "", "");
+    assert_true(holds(written.text, ">a</text>") && holds(written.text, ">b</text>"));
+    written_end(&written);
+}
+
 static void what_is_narrow_is_counted_once(void **state)
 {
     (void)state;
@@ -199,6 +211,7 @@ int test_out_svg(void)
         TEST(the_unfiltered_total_stays_in_sight),
         TEST(a_frame_has_place_colour_and_words),
         TEST(labels_fit_their_frames),
+        TEST(sums_that_wrapped_have_a_picture),
         TEST(what_is_narrow_is_counted_once),
         TEST(nothing_has_a_picture_too),
         TEST(differences_have_nine_colours),
