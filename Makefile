@@ -299,7 +299,7 @@ test: test-programs build/packages-LINT build/consumers build/web/flame.html
 SECONDS ?=
 SEED    ?=
 soak: all
-	@tests/soak --seconds=$(or $(SECONDS),600) $(if $(SEED),--seed=$(SEED))
+	@tests/soak/run --seconds=$(or $(SECONDS),600) $(if $(SEED),--seed=$(SEED))
 
 ## sbom           build/flame_tree.spdx.json: the program, and what is linked into it (SPDX 2.3)
 sbom: build/flame_tree.spdx.json

@@ -1,0 +1,187 @@
+"""oracle.py -- what each function of the program must answer.
+
+    ANSWERS["flame_top_of"](tree)  ->  [(name, kind, self, total, occurrences), …]
+
+Arguments come in the order of `flame_tree --functions`, and a Tree stands where a state does. Of a function that
+answers a state the answer is the Tree that must be in it. Refused: the call must end with a sentence.
+"""
+import re
+
+import cells
+import trees
+from trees import Refused, Tree, node_id, wrap
+
+
+def grown(services, rows, weights, packed, options, depth=-1):
+    """A tree of cells that ClickHouse has grouped."""
+    trees.kernel_cut((), depth)
+    texts = [cells.text_of(cell, options.get("max-cell-bytes", 1 << 20)) for cell in packed]
+    paths = [(b"[undecodable]",) if text is None
+             else trees.split(b";".join(trees.kernel_cut(trees.split(text, 1 << 30), depth)), options.get("max-depth", 16384))
+             for text in texts]
+    values = [weights[cells.xxh64(cell)] for cell in packed]
+    return Tree(rows, services, sum(values), texts.count(None), own=trees.grow(zip(paths, values)))
+
+
+def of_rows(rows, options):
+    """The same of (service, cell, value) rows that nobody has grouped."""
+    sums = {}
+    for _, cell, value in rows:
+        sums[cells.xxh64(cell)] = wrap(sums.get(cells.xxh64(cell), 0) + value)
+    return grown({service for service, _, _ in rows}, len(rows), sums, sorted({cell for _, cell, _ in rows}), options)
+
+
+def nodes(tree):
+    totals = tree.totals()
+    return [(tree.name(path), node_id(path), node_id(path[:-1]) if path else b"-1", tree.own[path], totals[path]) for path in tree.walk()]
+
+
+def rows(tree):
+    return [node + (tree.kind(path), len(path), position) for position, (node, path) in enumerate(zip(nodes(tree), tree.walk()), 1)]
+
+
+def tree_of(services, weights, packed, options):
+    return nodes(grown(services, len(packed), weights, packed, options))
+
+
+def rows_of(services, weights, event, depth, min_share, max_nodes, packed, options):
+    grown_tree = grown(services, len(packed), weights, packed, options, depth)
+    trees.prune(Tree(), min_share, max_nodes)
+    if min_share or max_nodes:
+        grown_tree = trees.prune(grown_tree, min_share, max_nodes)
+    return rows(Tree(grown_tree.rows, services, events={event} - {b""}, own=grown_tree.own))
+
+
+def state_of(services, count, weights, packed, options):
+    return grown(services, count, weights, packed, options)
+
+
+def label(tree, event, unit):
+    return Tree(tree.rows, tree.services, tree.total_all, tree.undecodable, {event} - {b""}, unit, tree.own)
+
+
+def info(tree):
+    return (sorted(tree.services), sorted(tree.events), tree.unit, tree.rows, tree.undecodable, len(tree.own) if tree.rows else 0,
+            tree.totals()[()], tree.total_all)
+
+
+def table(tree):
+    totals, place, ids, found = tree.totals(), {(): 0}, {}, []
+    for position, path in enumerate(tree.walk(), 1):
+        ids[path] = position - 1
+        above, total = path[:-1], totals[path]
+        begin = place[above] if path else 0
+        end = wrap(begin + max(total, 0))
+        if path:
+            place[above] = end
+        place[path] = begin
+        share = float(total) / float(tree.total_all) if tree.total_all else 0.0
+        found.append((position, ids[path], ids[above] if path else -1, len(path), tree.name(path), tree.kind(path), tree.own[path], total,
+                      share, tree.total_all, begin, end, node_id(path)))
+    return found
+
+
+def tally(tree, counted_for):
+    """Sums per name of the nodes that counted_for() says others count for; a stack counts once for each name."""
+    totals, found = tree.totals(), {}
+    for path in tree.walk()[1:]:
+        owner = counted_for(path)
+        if owner is None:
+            continue
+        row = found.setdefault(owner[-1:], [set(), 0, 0, 0])
+        row[0].add(tree.kind(owner))
+        row[1] += tree.own[path]
+        row[3] += 1
+        above = [counted_for(path[:depth]) for depth in range(1, len(path))]
+        if all(other is None or other[-1:] != owner[-1:] for other in above):
+            row[2] += totals[path]
+    answer = [(name[0] if name else tree.root_name(), sorted(kinds - {b"O"} or kinds)[0], wrap(own), wrap(total), times, not name)
+              for name, (kinds, own, total, times) in found.items()]
+    return sorted(answer, key=lambda row: (-row[3], row[0], -row[2], row[5]))
+
+
+def top(tree):
+    return [row[:5] for row in tally(tree, lambda path: path)]
+
+
+def callers(tree, regex):
+    return [row[:4] for row in tally(tree, lambda path: path[:-1] if re.search(regex, path[-1]) else None)]
+
+
+def callees(tree, regex):
+    return [row[:4] for row in tally(tree, lambda path: path if path[:-1] and re.search(regex, path[-2]) else None)]
+
+
+def sides(before, after):
+    """Per node of both: its path, and self and total on either side."""
+    both = trees.merge([before, after])
+    values = [(tree.own, tree.totals()) for tree in (before, after)]
+    return both, [(path, tuple(values[side][which].get(path, 0) for side in (0, 1) for which in (0, 1))) for path in both.walk()]
+
+
+def diff(before, after):
+    both, found = sides(before, after)
+    return [(both.name(path), both.kind(path), node_id(path), node_id(path[:-1]) if path else b"-1", len(path)) + values for path, values in found]
+
+
+def grafana(tree):
+    totals = tree.totals()
+    return [(len(path), tree.name(path), tree.own[path], totals[path]) for path in tree.walk()]
+
+
+def grafana_diff(before, after):
+    both, found = sides(before, after)
+    return [(len(path), both.name(path)) + values for path, values in found]
+
+
+def shown(name):
+    name = re.sub(rb"[\0-\x1f\x7f]", b" ", name)
+    return re.sub(rb" ([0-9.]*[0-9][0-9.]*)\Z", rb"_\1", name)
+
+
+def folded(tree):
+    root = shown(tree.root_name().replace(b";", b":"))
+    return b"".join(b";".join((root,) + tuple(map(shown, path))) + b" %d\n" % value for path, value in tree.stacks())
+
+
+def stack(cell, options):
+    text = cells.text_of(cell, options.get("max-cell-bytes", 1 << 20))
+    return b"[undecodable]" if text is None else text
+
+
+def sums(parts):
+    return tuple(sum(part.sums[i] for part in parts) for i in range(3))
+
+
+def join(parts, count, total, check):
+    found = sums(parts)
+    if (found[0], wrap(found[1]), wrap(found[2])) != (count, total, check):
+        raise Refused(b"must be what the query groups by")
+    return trees.merge([part.tree for part in parts])
+
+
+# Those that need the options of their worker.
+WITH_OPTIONS = {"flame_stack_of": stack, "flame_tree_of": tree_of, "flame_rows_of": rows_of, "flame_state_of": state_of}
+
+STATES = {  # answer a state
+    "flame_merge_of": trees.merge, "flame_label_of": label, "flame_prune_of": trees.prune, "flame_kernel_depth_of": trees.kernel_depth,
+    "flame_focus_of": trees.of_stacks(lambda path, regex: None if trees.matches(regex, path) is None else path),
+    "flame_ignore_of": trees.of_stacks(lambda path, regex: path if trees.matches(regex, path) is None else None),
+    "flame_from_of": trees.of_stacks(trees.from_path), "flame_pivot_of": trees.of_stacks(trees.pivot_path),
+    "flame_hide_of": lambda tree, regex: trees.reframe(tree, lambda name, _: b"" if re.search(regex, name) else name),
+    "flame_show_of": lambda tree, regex: trees.reframe(tree, lambda name, _: name if re.search(regex, name) else b""),
+    "flame_rename_of": lambda tree, regex, new: trees.reframe(tree, lambda name, _: re.sub(regex, new, name)),
+    "flame_fold_threads_of": lambda tree: trees.reframe(tree, lambda name, _: b"" if name.startswith(b"[t] ") else name),
+    "flame_fold_kind_of": trees.fold_kind, "flame_collapse_recursion_of": trees.collapse_recursion,
+    "flame_invert_of": trees.of_stacks(lambda path: path[::-1]), "flame_under_of": trees.under, "flame_zoom_of": trees.zoom,
+    "flame_join_of": join, "flame_state_of": state_of,
+}
+
+LISTS = {
+    "flame_nodes_of": nodes, "flame_state_rows_of": rows, "flame_info_of": info, "flame_table_of": table, "flame_top_of": top,
+    "flame_callers_of": callers, "flame_callees_of": callees, "flame_diff_of": diff, "flame_grafana_of": grafana,
+    "flame_grafana_diff_of": grafana_diff, "flame_folded_of": folded, "flame_tree_of": tree_of, "flame_rows_of": rows_of,
+    "flame_stack_of": stack, "flame_join_nodes_of": lambda *arguments: nodes(join(*arguments)),
+}
+
+ANSWERS = {**LISTS, **STATES}
