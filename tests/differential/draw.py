@@ -81,6 +81,10 @@ class World:
         if name == "states":
             states = [self.state() for _ in range(dice.randrange(5))]
             return [state.sent for state in states], [state.tree for state in states]
+        if name == "nodes":
+            tree = self.state().tree
+            totals = tree.totals()
+            return [(tree.name(path), tree.kind(path), len(path), tree.own[path], totals[path]) for path in tree.walk()], tree
         if name == "regex":
             return dice.choice(REGEXES)
         if name == "path":

@@ -5,6 +5,7 @@
 Arguments come in the order of `flame_tree --functions`, and a Tree stands where a state does. Of a function that
 answers a state the answer is the Tree that must be in it. Refused: the call must end with a sentence.
 """
+import codecs
 import re
 
 import cells
@@ -134,6 +135,42 @@ def grafana_diff(before, after):
     return [(len(path), both.name(path)) + values for path, values in found]
 
 
+def columns(tree):
+    """Functions beside nodes, as newer versions of DeepFlow's API have them."""
+    totals, walk, numbers, sums = tree.totals(), tree.walk(), {}, {}
+    for path in walk:
+        function = path[-1:]  # () is the root's, whatever it is called
+        numbers.setdefault(function, len(numbers))
+        row = sums.setdefault(function, [set(), 0, 0])
+        row[0].add(tree.kind(path))
+        row[1] += tree.own[path]
+        if function not in [path[at:at + 1] for at in range(len(path) - 1)]:
+            row[2] += totals[path]
+    places = {path: place for place, path in enumerate(walk)}
+    return ([function[0] if function else tree.root_name() for function in numbers],
+            [sorted(kinds - {b"O"} or kinds)[0] for kinds, _, _ in sums.values()],
+            ([b"self_value", b"total_value"], [(wrap(own), wrap(total)) for _, own, total in sums.values()]),
+            ([b"function_id", b"parent_node_id", b"self_value", b"total_value"],
+             [(numbers[path[-1:]], places[path[:-1]] if path else -1, tree.own[path], totals[path]) for path in walk]))
+
+
+# A byte that is no part of UTF-8 is one character.
+codecs.register_error("each", lambda problem: ("\ufffd" * (problem.end - problem.start), problem.end))
+
+
+def as_json(value):
+    if isinstance(value, (list, tuple)):
+        return [as_json(one) for one in value]
+    return value.decode(errors="each") if isinstance(value, bytes) else value
+
+
+def json_of(tree):
+    """The same as json.loads() reads it; of no rows, null for every list."""
+    functions, kinds, *tables = as_json(columns(tree)) if tree.rows else (None, None, (None, None), (None, None))
+    function_values, node_values = ({"columns": names, "values": values} for names, values in tables)
+    return {"functions": functions, "function_types": kinds, "function_values": function_values, "node_values": node_values}
+
+
 def shown(name):
     name = re.sub(rb"[\0-\x1f\x7f]", b" ", name)
     return re.sub(rb" ([0-9.]*[0-9][0-9.]*)\Z", rb"_\1", name)
@@ -180,8 +217,15 @@ STATES = {  # answer a state
 LISTS = {
     "flame_nodes_of": nodes, "flame_state_rows_of": rows, "flame_info_of": info, "flame_table_of": table, "flame_top_of": top,
     "flame_callers_of": callers, "flame_callees_of": callees, "flame_diff_of": diff, "flame_grafana_of": grafana,
-    "flame_grafana_diff_of": grafana_diff, "flame_folded_of": folded, "flame_tree_of": tree_of, "flame_rows_of": rows_of,
+    "flame_grafana_diff_of": grafana_diff, "flame_folded_of": folded, "flame_columns_of": columns, "flame_json_of": json_of, "flame_tree_of": tree_of, "flame_rows_of": rows_of,
     "flame_stack_of": stack, "flame_join_nodes_of": lambda *arguments: nodes(join(*arguments)),
 }
 
 ANSWERS = {**LISTS, **STATES}
+
+# Asked in their own way by run, or by other tests against other oracles: files for other programs by
+# tests/consumers, filters by tests/filter and the fuzzers.
+ELSEWHERE = {"flame_block_of", "flame_merge_block_of", "flame_check_of", "flame_check_rows_of", "flame_check_table_of", "flame_check_diff_of",
+             "flame_check_grafana_of", "flame_check_grafana_diff_of", "flame_version_of", "flame_pprof_of", "flame_speedscope_of", "flame_svg_of",
+             "flame_svg_diff_of", "flame_text_of", "flame_filter_names_of", "flame_filter_match_of", "flame_filter_problem_of",
+             "flame_filter_window_of"}
