@@ -8,6 +8,7 @@ answers a state the answer is the Tree that must be in it. Refused: the call mus
 import codecs
 import re
 
+import algebra
 import cells
 import trees
 from trees import Refused, Tree, node_id, wrap
@@ -15,10 +16,10 @@ from trees import Refused, Tree, node_id, wrap
 
 def grown(services, rows, weights, packed, options, depth=-1):
     """A tree of cells that ClickHouse has grouped."""
-    trees.kernel_cut((), depth)
+    algebra.kernel_cut((), depth)
     texts = [cells.text_of(cell, options.get("max-cell-bytes", 1 << 20)) for cell in packed]
     paths = [(b"[undecodable]",) if text is None
-             else trees.split(b";".join(trees.kernel_cut(trees.split(text, 1 << 30), depth)), options.get("max-depth", 16384))
+             else trees.split(b";".join(algebra.kernel_cut(trees.split(text, 1 << 30), depth)), options.get("max-depth", 16384))
              for text in texts]
     values = [weights[cells.xxh64(cell)] for cell in packed]
     return Tree(rows, services, sum(values), texts.count(None), own=trees.grow(zip(paths, values)))
@@ -47,9 +48,9 @@ def tree_of(services, weights, packed, options):
 
 def rows_of(services, weights, event, depth, min_share, max_nodes, packed, options):
     grown_tree = grown(services, len(packed), weights, packed, options, depth)
-    trees.prune(Tree(), min_share, max_nodes)
+    algebra.prune(Tree(), min_share, max_nodes)
     if min_share or max_nodes:
-        grown_tree = trees.prune(grown_tree, min_share, max_nodes)
+        grown_tree = algebra.prune(grown_tree, min_share, max_nodes)
     return rows(Tree(grown_tree.rows, services, events={event} - {b""}, own=grown_tree.own))
 
 
@@ -201,16 +202,16 @@ def join(parts, count, total, check):
 WITH_OPTIONS = {"flame_stack_of": stack, "flame_tree_of": tree_of, "flame_rows_of": rows_of, "flame_state_of": state_of}
 
 STATES = {  # answer a state
-    "flame_merge_of": trees.merge, "flame_label_of": label, "flame_prune_of": trees.prune, "flame_kernel_depth_of": trees.kernel_depth,
-    "flame_focus_of": trees.of_stacks(lambda path, regex: None if trees.matches(regex, path) is None else path),
-    "flame_ignore_of": trees.of_stacks(lambda path, regex: path if trees.matches(regex, path) is None else None),
-    "flame_from_of": trees.of_stacks(trees.from_path), "flame_pivot_of": trees.of_stacks(trees.pivot_path),
-    "flame_hide_of": lambda tree, regex: trees.reframe(tree, lambda name, _: b"" if re.search(regex, name) else name),
-    "flame_show_of": lambda tree, regex: trees.reframe(tree, lambda name, _: name if re.search(regex, name) else b""),
-    "flame_rename_of": lambda tree, regex, new: trees.reframe(tree, lambda name, _: re.sub(regex, new, name)),
-    "flame_fold_threads_of": lambda tree: trees.reframe(tree, lambda name, _: b"" if name.startswith(b"[t] ") else name),
-    "flame_fold_kind_of": trees.fold_kind, "flame_collapse_recursion_of": trees.collapse_recursion,
-    "flame_invert_of": trees.of_stacks(lambda path: path[::-1]), "flame_under_of": trees.under, "flame_zoom_of": trees.zoom,
+    "flame_merge_of": trees.merge, "flame_label_of": label, "flame_prune_of": algebra.prune, "flame_kernel_depth_of": algebra.kernel_depth,
+    "flame_focus_of": algebra.of_stacks(lambda path, regex: None if algebra.matches(regex, path) is None else path),
+    "flame_ignore_of": algebra.of_stacks(lambda path, regex: path if algebra.matches(regex, path) is None else None),
+    "flame_from_of": algebra.of_stacks(algebra.from_path), "flame_pivot_of": algebra.of_stacks(algebra.pivot_path),
+    "flame_hide_of": lambda tree, regex: algebra.reframe(tree, lambda name, _: b"" if re.search(regex, name) else name),
+    "flame_show_of": lambda tree, regex: algebra.reframe(tree, lambda name, _: name if re.search(regex, name) else b""),
+    "flame_rename_of": lambda tree, regex, new: algebra.reframe(tree, lambda name, _: re.sub(regex, new, name)),
+    "flame_fold_threads_of": lambda tree: algebra.reframe(tree, lambda name, _: b"" if name.startswith(b"[t] ") else name),
+    "flame_fold_kind_of": algebra.fold_kind, "flame_collapse_recursion_of": algebra.collapse_recursion,
+    "flame_invert_of": algebra.of_stacks(lambda path: path[::-1]), "flame_under_of": algebra.under, "flame_zoom_of": algebra.zoom,
     "flame_join_of": join, "flame_state_of": state_of,
 }
 
