@@ -57,6 +57,8 @@ class Place:
         yield from self.windows(spread, first, dice)
         of.fill(self.shards, self.table, late, first, dice)
         self.roll()  # until then a minute is as it was rolled
+        if time.time() - now > 300:  # this machine was held up, and the minutes are too old to be rolled anew
+            return
         yield from self.windows(spread + late, first, dice)
         pieces = int(self.asked.ask("SELECT count() FROM profile.flame_states WHERE marker"))
         yield self.name + "pieces", pieces > 100, True
