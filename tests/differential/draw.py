@@ -36,6 +36,7 @@ class World:
         self.depth = dice.choice((1, 4, 4, 12, 12, 300))
         self.values = dice.choice(((0, 10), (0, 1 << 20), (-5, 5), (-1 << 63, (1 << 63) - 1)))
         self.most_rows = dice.choice((1, 5, 40)) if self.depth < 300 else 5
+        self.large = self.depth in (4, 12) and dice.random() < 0.1  # once in a while so many cells that a second thread starts
         self.states = [State(b"", Tree())]
         self.parts = []  # of rows; of states
         self.lists = [[]]
@@ -53,8 +54,10 @@ class World:
 
     def rows(self):
         """(service, cell, value), some of them twice."""
-        found = []
-        for _ in range(self.dice.randrange(self.most_rows + 1)):
+        found, count = [], self.dice.randrange(self.most_rows + 1)
+        if self.large and self.dice.random() < 0.1:
+            count = 2000
+        for _ in range(count):
             found += [(self.dice.choice(self.services), cells.draw(self.dice, self.text()), self.value())] * self.dice.choice((1, 1, 2))
         return found
 
