@@ -304,7 +304,7 @@ test: test-programs build/packages-LINT build/consumers build/web/flame.html
 SECONDS ?=
 SEED    ?=
 soak: all
-	@tests/soak --seconds=$(or $(SECONDS),600) $(if $(SEED),--seed=$(SEED))
+	@tests/soak/run --seconds=$(or $(SECONDS),600) $(if $(SEED),--seed=$(SEED))
 
 ## sbom           build/flame_tree.spdx.json: the program, and what is linked into it (SPDX 2.3)
 sbom: build/flame_tree.spdx.json
@@ -341,9 +341,11 @@ fuzz-campaign: $(FUZZ:%=build/libfuzzer/%) $(FUZZ:%=build/libfuzzer-fast/%)
 coverage: $(addprefix build/coverage/,unit $(FUZZ:%=fuzz_%)) build/packages-COVERAGE
 	@tests/coverage
 
-## memcheck       the unit tests under valgrind; any leak or use of what was never written fails
+## memcheck       the unit tests under valgrind, in five minutes; any leak or use of what was never written fails
+# Threads take turns fairly, or one that waits for another gets its turn in hours. No core of abort().
 memcheck: build/release/unit build/packages-BENCH
-	@valgrind -q --error-exitcode=1 --leak-check=full --errors-for-leak-kinds=definite,possible build/release/unit --few-rounds
+	@ulimit -c 0 && valgrind -q --fair-sched=yes --error-exitcode=1 --leak-check=full \
+	    --errors-for-leak-kinds=definite,possible build/release/unit --few-rounds
 
 ## integers       the unit tests and the corpus under clang's UBSan, with its checks of integers and conversions
 integers: $(addprefix build/integers/,unit $(FUZZ:%=fuzz_%))

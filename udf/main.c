@@ -119,6 +119,12 @@ static void print_sandbox(void)
     printf("\nsandbox here: %s%s\n", why_not ? "off, " : "on", why_not ? why_not : "");
 }
 
+/* Why a worker with these options is not in its sandbox; NULL when it is, from now on. */
+static const char *enter_sandbox(const struct limits *limits)
+{
+    return limits->sandbox ? sandbox_enter() : "--sandbox=0 says so";
+}
+
 /* Did it say all it was asked to say? */
 static int printed(void)
 {
@@ -127,9 +133,11 @@ static int printed(void)
 
 static int run_self_test(struct limits limits)
 {
+    uint64_t processors = process_processors();
     start_worker(limits);
+    const char *unprotected = enter_sandbox(&limits);
     self_test(&worker);
-    self_test_report(&limits, process_processors());
+    self_test_report(&limits, processors, unprotected);
     return printed();
 }
 
@@ -163,7 +171,7 @@ int main(int count, char **arguments)
     process_start(streams ? STREAM_SETTINGS_FD + 1 : STREAM_SETTINGS_FD);
     if (streams) process_widen_pipes();
     start_worker(limits);
-    if (limits.sandbox) sandbox_enter();
+    enter_sandbox(&limits);
     if (streams) {
         serve_stream();
     } else {

@@ -4,6 +4,7 @@
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
+#include "random.h"
 #include "rowbinary.h"
 
 /* A cell has been decoded. */
@@ -50,20 +51,24 @@ size_t raw_rows_cell(struct raw_rows *rows, size_t flame, sv cell)
     return number;
 }
 
-/* A cell that is too long to be one: its hash, piece by piece. It takes a number, as others do, but
- * nobody looks for it again. */
+/* A cell that is too long to be one: known by its hash, as others are, and undecodable. */
 static size_t pass_over(struct raw_rows *rows, size_t flame, uint64_t length, uint64_t *hash)
 {
-    XXH3_state_t state;
-    XXH3_64bits_reset(&state);
+    XXH3_state_t plain, secret;
+    XXH3_64bits_reset(&plain);
+    XXH3_128bits_reset_withSecret(&secret, rows->seen.secret, RANDOM_SECRET_BYTES);
     while (length > 0) {
         sv piece = input_piece(&rows->worker->input, (size_t)length);
-        if (hash != NULL) XXH3_64bits_update(&state, piece.ptr, piece.len);
+        if (hash != NULL) XXH3_64bits_update(&plain, piece.ptr, piece.len);
+        XXH3_128bits_update(&secret, piece.ptr, piece.len);
         length -= piece.len;
     }
-    if (hash != NULL) *hash = XXH3_64bits_digest(&state);
-    seen_skip_number(&rows->seen);
-    size_t number = add_cell(rows, flame);
+    if (hash != NULL) *hash = XXH3_64bits_digest(&plain);
+    XXH128_hash_t full = XXH3_128bits_digest(&secret);
+    size_t number =
+        seen_number_of_hash(&rows->seen, (const uint64_t[]){full.low64, full.high64}, flame);
+    if (number < rows->cell_count) return number;
+    add_cell(rows, flame);
     receive(rows, number, NULL);
     return number;
 }

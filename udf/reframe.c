@@ -1,6 +1,7 @@
 /* reframe.c -- see reframe.h. */
 #include "reframe.h"
 
+#include "kind.h"
 #include "lineage.h"
 #include "matches.h"
 
@@ -23,15 +24,23 @@ static uint32_t new_name(struct reframe *reframe, uint32_t name, uint32_t rule)
     return rule == FRAME_STAYS ? carry_number(&reframe->carry, name) : rule;
 }
 
+/* A leaf that stands for what could not be shown is none. */
+static bool is_object(const struct reframe *reframe, uint32_t name, bool leaf)
+{
+    sv bytes = names_bytes(&reframe->from->tree.names, name);
+    return reframe->has_objects && leaf && kind_of_frame(bytes, true) == 'O';
+}
+
 /* The node for the frame `name` below `parent`, which is called `above`. */
 static node_id place(struct reframe *reframe, node_id parent, uint32_t above, uint32_t name,
-                     bool is_object)
+                     bool leaf)
 {
-    uint32_t rule = is_object ? reframe->objects : reframe->names[name];
+    bool object = is_object(reframe, name, leaf);
+    uint32_t rule = object ? reframe->objects : reframe->names[name];
     if (rule == FRAME_GOES) return parent;
     uint32_t number = new_name(reframe, name, rule);
-    bool folds = !is_object && above != NAME_NONE && reframe->folds[name] &&
-                 reframe->folds[above] && reframe->names[above] != FRAME_GOES;
+    bool folds = !object && above != NAME_NONE && reframe->folds[name] && reframe->folds[above] &&
+                 reframe->names[above] != FRAME_GOES;
     if (folds && new_name(reframe, above, reframe->names[above]) == number) return parent;
     return tree_child(&reframe->to->tree, parent, number);
 }
@@ -50,9 +59,8 @@ void reframe_finish(struct reframe *reframe)
     for (node_id node = 1; node < lineage.count; node++) {
         node_id parent = lineage.parents[node];
         uint32_t above = parent == ROOT ? NAME_NONE : from->labels[parent] & NODE_NAME;
-        bool is_object = reframe->has_objects && lineage.leaves[node];
-        places[node] =
-            place(reframe, places[parent], above, from->labels[node] & NODE_NAME, is_object);
+        uint32_t name = from->labels[node] & NODE_NAME;
+        places[node] = place(reframe, places[parent], above, name, lineage.leaves[node]);
         tree_add_to(to, places[node], lineage.selves[node]);
     }
     memory_free(from->memory, places, lineage.count * sizeof *places);

@@ -49,23 +49,29 @@ static void grow(struct seen *seen)
     memory_free(seen->memory, old, old_count * sizeof *old);
 }
 
-size_t seen_number(struct seen *seen, sv cell, size_t group)
+size_t seen_number_of_hash(struct seen *seen, const uint64_t full[2], size_t group)
 {
     if (UNLIKELY(seen->count >= seen->slot_count / 4 * 3)) grow(seen);
-    XXH128_hash_t full =
-        XXH3_128bits_withSecret(cell.ptr, cell.len, seen->secret, RANDOM_SECRET_BYTES);
+    uint64_t low = full[0], high = full[1];
     if (group != 0) {
-        struct {
-            XXH128_hash_t cell;
-            uint64_t group;
-        } both = {full, group};
-        full = XXH3_128bits_withSecret(&both, sizeof both, seen->secret, RANDOM_SECRET_BYTES);
+        const uint64_t both[] = {low, high, group};
+        XXH128_hash_t mixed =
+            XXH3_128bits_withSecret(both, sizeof both, seen->secret, RANDOM_SECRET_BYTES);
+        low = mixed.low64;
+        high = mixed.high64;
     }
-    uint32_t hash[3] = {(uint32_t)full.low64, (uint32_t)(full.low64 >> 32), (uint32_t)full.high64};
+    uint32_t hash[3] = {(uint32_t)low, (uint32_t)(low >> 32), (uint32_t)high};
     struct seen_cell *place = find_slot(seen, hash);
     if (place->number_plus_1 != 0) return place->number_plus_1 - 1;
     if (seen->count == CELLS_MAX) fail("more than %u distinct cells; select fewer rows", CELLS_MAX);
     memcpy(place->hash, hash, sizeof hash);
     place->number_plus_1 = (uint32_t)++seen->count;
     return seen->count - 1;
+}
+
+size_t seen_number(struct seen *seen, sv cell, size_t group)
+{
+    XXH128_hash_t full =
+        XXH3_128bits_withSecret(cell.ptr, cell.len, seen->secret, RANDOM_SECRET_BYTES);
+    return seen_number_of_hash(seen, (const uint64_t[]){full.low64, full.high64}, group);
 }

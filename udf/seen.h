@@ -25,10 +25,7 @@ void seen_free(struct seen *seen);
  * may hold the same cell under another number; 0 where there is one. */
 size_t seen_number(struct seen *seen, sv cell, size_t group);
 
-/* Leave out a number: it belongs to something that has no place in the table. */
-static inline void seen_skip_number(struct seen *seen)
-{
-    seen->count++;
-}
+/* The same of a cell that comes in pieces, by its XXH3 of 128 bits under `secret`: low, high. */
+size_t seen_number_of_hash(struct seen *seen, const uint64_t hash[2], size_t group);
 
 #endif

@@ -182,7 +182,7 @@ static void print_names(void)
     printf("\n");
 }
 
-void self_test_report(const struct limits *limits, uint64_t processors)
+void self_test_report(const struct limits *limits, uint64_t processors, const char *unprotected)
 {
     char pcre2[64] = "";
     if (pcre2_config(PCRE2_CONFIG_VERSION, NULL) < (int)sizeof pcre2)
@@ -194,8 +194,10 @@ void self_test_report(const struct limits *limits, uint64_t processors)
     printf("processor: %s, %" PRIu64 " of them for this process, %s\n", architecture(), processors,
            has_sha1_instructions() ? "with instructions for SHA-1"
                                    : "without instructions for SHA-1 (node ids take longer)");
-    printf("libraries: zstd %s, PCRE2 %.*s\nlimits:\n", ZSTD_versionString(),
-           (int)strcspn(pcre2, " "), pcre2);
+    printf("libraries: zstd %s, PCRE2 %.*s\n", ZSTD_versionString(), (int)strcspn(pcre2, " "),
+           pcre2);
+    printf("sandbox: %s%s\nlimits:\n", unprotected ? "off, " : "on",
+           unprotected ? unprotected : "");
     for (size_t i = 0; i < OPTIONS_COUNT; i++) {
         uint64_t value;
         memcpy(&value, (const char *)limits + OPTIONS[i].offset, sizeof value);

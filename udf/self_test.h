@@ -9,7 +9,8 @@
  *     the same zstd, one byte changed              2    [undecodable]
  *
  * The nodes, their ids and their totals must be those that are written down here, byte by byte,
- * and flame_check_of must find no broken law. A difference ends in fail().
+ * and flame_check_of must find no broken law. A difference ends in fail(). It happens where a
+ * worker answers, in the sandbox: what that refuses here and not elsewhere would be seen.
  */
 #ifndef SELF_TEST_H
 #define SELF_TEST_H
@@ -19,7 +20,8 @@
 /* Uses the worker's limits and memory, and replaces its input and output. */
 void self_test(struct worker *worker);
 
-/* What the program can do here, on stdout: functions, processor, limits. */
-void self_test_report(const struct limits *limits, uint64_t processors);
+/* What the program can do here, on stdout: functions, processor, sandbox, limits. `unprotected`:
+ * why there is no sandbox, NULL when there is. */
+void self_test_report(const struct limits *limits, uint64_t processors, const char *unprotected);
 
 #endif

@@ -18,7 +18,7 @@ def said(answer):
     if answer.endswith("connection closed"):
         return "connection closed"
     code = re.search(r"Code: (\d+)", answer)
-    for words in (r"terminated by signal", r"return code \d+", r"Broken pipe", r"cannot write into pipe", r"Cannot parse input",
+    for words in (r"terminated by signal", r"return code \d+", r"Could not get process from pool", r"Broken pipe", r"cannot write into pipe", r"Cannot parse input",
                   r"Cannot read all data", r"timeout exceeded", r"TIMEOUT_EXCEEDED", r"QUERY_WAS_CANCELLED", r"MEMORY_LIMIT_EXCEEDED",
                   r"NOT_ENOUGH_SPACE", r"No space left", r"does not exist inside user scripts", r"is not executable", r"Connection refused",
                   r"ALL_CONNECTION_TRIES_FAILED", r"ATTEMPT_TO_READ_AFTER_EOF", r"NETWORK_ERROR"):

@@ -6,6 +6,7 @@ import re
 import shutil
 
 import forms
+import inserts
 import watch
 from engine import ROOT, Server, free_ports
 from table import Wrong, said
@@ -85,9 +86,7 @@ class World:
                 must += ["INSERT INTO profile.in_process (time, app_service, profile_location_str, profile_value, profile_language_type, "
                          "profile_event_type) SELECT toDateTime(4102444800), app, cell, value, size, 'on-cpu' FROM (%s)" % forms.fill(size)
                          for size in forms.SIZES]
-                must += ["CREATE TABLE t.source (app String, cell String, value Int64) ENGINE = MergeTree ORDER BY app",
-                         "CREATE TABLE t.target (state String) ENGINE = MergeTree ORDER BY tuple()",
-                         "CREATE MATERIALIZED VIEW t.on_insert TO t.target AS SELECT flame_state(app, cell, value) AS state FROM t.source"]
+                must += inserts.TABLES
             for statement in must:
                 answer = shard.ask(statement)
                 assert answer == "", answer
@@ -137,8 +136,9 @@ class World:
         return answer.split("\t")[0]
 
     def forget(self):
-        for table in ("source", "target"):
-            self.one("TRUNCATE TABLE t.%s SYNC" % table)
+        for source, target, _ in inserts.PAIRS:
+            for table in (source, target):
+                self.one("TRUNCATE TABLE t.%s SYNC" % table)
 
     def saw(self, answer, form, size="small"):
         """What the user saw, in a few words; a wrong answer is the end of the fault."""

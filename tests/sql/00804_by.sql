@@ -51,3 +51,5 @@ SELECT flame_tree_byIf('', app, cell, value, k = 1) FROM t; -- { serverError UNK
 SELECT k, flame_merge_by('', s) FROM (SELECT k, flame_state(app, cell, value) AS s FROM t GROUP BY k, app) GROUP BY k; -- { serverError UDF_EXECUTION_FAILED }
 SELECT flame_merge_by('', s) = (SELECT flame_state(app, cell, value) FROM t) FROM (SELECT flame_state(app, cell, value) AS s FROM t GROUP BY k, app);
 SELECT k, flame_merge_by(k, s) = flame_merge(s) FROM (SELECT k, flame_state(app, cell, value) AS s FROM t GROUP BY k, app) GROUP BY k ORDER BY k;
+-- A cell that is too long counts once, as others do.
+SELECT flame_state_by('', 'svc', cell, 1) = flame_state('svc', cell, 1), tupleElement(flame_info(flame_state('svc', cell, 1)), 'undecodable') FROM (SELECT repeat(repeat('x', 1000), 3000) AS cell FROM numbers(3));

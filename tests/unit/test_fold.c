@@ -116,39 +116,54 @@ static void threads_go(void **state)
     lines_try(2000, fold_all_threads, fold_threads_by_hand);
 }
 
-/* Leaves of memory are objects, whatever their names begin with. */
+/* Leaves of memory are objects, whatever their names begin with, but for those that stand for what
+ * could not be shown. */
 static void objects_fold_by_their_place(void **state)
 {
     (void)state;
-    static const struct sample rows[] = {
-        {{"a;[k] x", 7}, 1}, {{"a;[k] y;z", 9}, 2}, {{"a;[k] y", 7}, 4}, {{"b", 1}, 8}};
+    static const struct sample rows[] = {{{"a;[k] x", 7}, 1},
+                                         {{"a;[k] y;z", 9}, 2},
+                                         {{"a;[k] y", 7}, 4},
+                                         {{"b", 1}, 8},
+                                         {{"[undecodable]", 13}, 16}};
     static const struct {
         const char *what;
         sv kinds;
         size_t count;
-        struct sample folded[4];
+        struct sample folded[5];
     } cases[] = {
         {"O",
          {"O", 1},
-         4,
+         5,
          {{{"a;object", 8}, 1},
           {{"a;[k] y;object", 14}, 2},
           {{"a;[k] y", 7}, 4},
-          {{"object", 6}, 8}}},
+          {{"object", 6}, 8},
+          {{"[undecodable]", 13}, 16}}},
         {"K",
          {"K", 1},
-         4,
+         5,
          {{{"a;[k] x", 7}, 1},
           {{"a;[k] kernel;z", 14}, 2},
           {{"a;[k] kernel", 12}, 4},
-          {{"b", 1}, 8}}},
+          {{"b", 1}, 8},
+          {{"[undecodable]", 13}, 16}}},
         {"A",
          {"A", 1},
-         4,
+         5,
          {{{"application;[k] x", 17}, 1},
           {{"application;[k] y;z", 19}, 2},
           {{"application;[k] y", 17}, 4},
-          {{"b", 1}, 8}}},
+          {{"b", 1}, 8},
+          {{"[undecodable]", 13}, 16}}},
+        {"!",
+         {"!", 1},
+         5,
+         {{{"a;[k] x", 7}, 1},
+          {{"a;[k] y;z", 9}, 2},
+          {{"a;[k] y", 7}, 4},
+          {{"b", 1}, 8},
+          {{"[other]", 7}, 16}}},
     };
     for (size_t i = 0; i < countof(cases); i++) {
         struct states states;

@@ -64,8 +64,8 @@ static void long_names_are_refused(void **state)
     static char name[PATTERN_SUBJECT_MAX_BYTES + 1];
     struct regex regex;
     memset(name, 'a', sizeof name);
-    regex_init(&regex, &stage_memory, SV("b"), 1);
-    assert_false(regex_find(&regex, (sv){name, sizeof name - 1}, 0, NULL));
+    regex_init(&regex, &stage_memory, SV("a"), 1); /* found at once, so under valgrind, too */
+    assert_true(regex_find(&regex, (sv){name, sizeof name - 1}, 0, NULL));
     assert_fails((void)!regex_find(&regex, (sv){name, sizeof name}, 0, NULL),
                  "a frame has a name of 65537 bytes, and a regular expression is searched for in "
                  "65536 at most");
