@@ -136,11 +136,24 @@ void pattern_free(struct pattern *pattern)
     pcre2_code_free((pcre2_code *)pattern);
 }
 
-static int64_t nanoseconds(void)
+static int64_t nanoseconds(clockid_t clock)
 {
     struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
+    clock_gettime(clock, &now);
     return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
+}
+
+static struct pattern_end end_after(int64_t nanoseconds_from_now)
+{
+    return (struct pattern_end){nanoseconds(CLOCK_MONOTONIC) + nanoseconds_from_now,
+                                nanoseconds(CLOCK_THREAD_CPUTIME_ID) + nanoseconds_from_now};
+}
+
+/* The clock on the wall costs next to nothing, so the other one is asked only when that is over. */
+static bool is_over(const struct pattern_end *end)
+{
+    return nanoseconds(CLOCK_MONOTONIC) > end->wall &&
+           nanoseconds(CLOCK_THREAD_CPUTIME_ID) > end->cpu;
 }
 
 /* The end of the window that begins at `place`; it never ends inside a character. */
@@ -155,7 +168,8 @@ static size_t window_end(sv subject, size_t place)
 
 void patterns_limit_time(struct patterns *patterns, int64_t nanoseconds_in_all)
 {
-    patterns->deadline = nanoseconds() + nanoseconds_in_all;
+    patterns->limits_time = true;
+    patterns->end = end_after(nanoseconds_in_all);
 }
 
 uint32_t pattern_groups(const struct pattern *pattern)
@@ -180,9 +194,9 @@ enum pattern_answer pattern_find(const struct patterns *patterns, const struct p
                                  struct pattern_span groups[PATTERN_GROUPS])
 {
     if (subject.len > PATTERN_SUBJECT_MAX_BYTES) return PATTERN_TOO_LONG;
-    bool looks = subject.len - from > PLACES || patterns->deadline != 0;
-    int64_t deadline = looks ? nanoseconds() + BUDGET_NS : 0;
-    if (patterns->deadline != 0 && patterns->deadline < deadline) deadline = patterns->deadline;
+    bool looks = subject.len - from > PLACES || patterns->limits_time;
+    struct pattern_end end_of_search = patterns->end;
+    if (looks && !patterns->limits_time) end_of_search = end_after(BUDGET_NS);
     for (size_t place = from; place <= subject.len;) {
         size_t end = window_end(subject, place);
         pcre2_set_offset_limit(patterns->match, end - 1);
@@ -192,7 +206,7 @@ enum pattern_answer pattern_find(const struct patterns *patterns, const struct p
             copy_groups(patterns, status == 0 ? PATTERN_GROUPS : (size_t)status, groups);
         }
         if (status != PCRE2_ERROR_NOMATCH && status < 0) return PATTERN_TOO_HARD;
-        if (looks && nanoseconds() > deadline) return PATTERN_TOO_HARD;
+        if (looks && is_over(&end_of_search)) return PATTERN_TOO_HARD;
         if (status >= 0) return PATTERN_YES;
         place = end;
     }

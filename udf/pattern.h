@@ -32,6 +32,12 @@ struct pattern_span {
     size_t begin, end;
 };
 
+/* Nanoseconds of both clocks, and it is over when both are behind it: a worker that was starved or
+ * stopped meanwhile has not searched. */
+struct pattern_end {
+    int64_t wall, cpu;
+};
+
 /* What all patterns of a filter share. */
 struct patterns {
     struct memory *memory;
@@ -39,7 +45,8 @@ struct patterns {
     struct pcre2_real_compile_context_8 *compile;
     struct pcre2_real_match_context_8 *match;
     struct pcre2_real_match_data_8 *result;
-    int64_t deadline; /* of all searches, on the monotonic clock; 0: there is none */
+    bool limits_time; /* all searches together end at `end`; else each after half a second */
+    struct pattern_end end;
 };
 
 void patterns_init(struct patterns *patterns, struct memory *memory);

@@ -8,6 +8,7 @@ always the same in both. Two remedies, in turn; after either the rows are in bot
     made anew  tables without: the source is looked at, and what it has and the view has not is put into the
                view; or it has nothing, and the INSERT is repeated (t.source)
 """
+import contextlib
 import itertools
 import os
 import signal
@@ -41,7 +42,8 @@ def struck(world, act, stage):
     if stage == "idle":
         for pid in watch.workers(world.engine()):
             if watch.function_of(pid) == "flame_state_of":
-                os.kill(pid, signal.SIGKILL)
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGKILL)
         return act(world)
     catcher = watch.Catcher([world.engine()])
     call = watch.Call(act, world)

@@ -300,6 +300,26 @@ static void hostile_patterns_end_soon(void **state)
     assert_int_equal(ask(true, SV("%"), all, problem), PATTERN_TOO_LONG);
 }
 
+/* Time that somebody else had the processor is not the pattern's. */
+static void only_its_own_time_counts(void **state)
+{
+    (void)state;
+    struct patterns patterns;
+    char problem[PATTERN_PROBLEM_BYTES];
+    const struct timespec pause = {.tv_nsec = 20000000};
+    patterns_init(&patterns, &stage_memory);
+    struct pattern *pattern = pattern_regexp(&patterns, SV("b+"), problem);
+    assert_non_null(pattern);
+    patterns_limit_time(&patterns, 10000000);
+    nanosleep(&pause, NULL);
+    assert_int_equal(pattern_search(&patterns, pattern, SV("abc")), PATTERN_YES);
+    for (clock_t began = clock(); clock() - began < CLOCKS_PER_SEC / 50;) {
+    }
+    assert_int_equal(pattern_search(&patterns, pattern, SV("abc")), PATTERN_TOO_HARD);
+    pattern_free(pattern);
+    patterns_free(&patterns);
+}
+
 int test_pattern(void)
 {
     const struct CMUnitTest tests[] = {
@@ -309,6 +329,7 @@ int test_pattern(void)
         TEST(a_match_is_found_wherever_it_is),
         TEST(bad_patterns_have_a_problem),
         TEST(hostile_patterns_end_soon),
+        TEST(only_its_own_time_counts),
     };
     return unit_run("pattern", tests, countof(tests));
 }
