@@ -9,7 +9,8 @@
  *     regex_free(&regex);
  *
  * What is no regular expression ends in fail(), with the byte where it goes wrong; so does one
- * that takes too long. All its searches together have half a second, and a little for each name.
+ * that takes too long. All its searches together have half a second of the processor, and a little
+ * for each name.
  */
 #ifndef REGEX_H
 #define REGEX_H
