@@ -159,7 +159,8 @@ def cut():
 
 
 def memory():
-    """RLIMIT_AS: the right answer or one sentence; with too little for the program itself, the kernel ends it."""
+    """RLIMIT_AS: the right answer or one sentence; with too little for the program itself, the kernel ends it, or the
+    C library before main()."""
     function, call, answer = any_call()
     limit = dice.randrange(1 << 20, 24 << 20)
     try:
@@ -172,6 +173,8 @@ def memory():
         return "one sentence, status 1"
     if code in (-signal.SIGKILL, -signal.SIGSEGV) and out == b"" and err == b"":
         return "ended by the kernel at its start"
+    if code == 127 and out == b"" and err.startswith(b"Fatal glibc error: Cannot allocate"):
+        return "ended by the C library at its start"
     raise Wrong("%s with %d bytes of address space: status %d, %d bytes, %s" % (function, limit, code, len(out), err))
 
 
